@@ -1,0 +1,1 @@
+"""The words and rules of an audit; imports nothing else of ours."""

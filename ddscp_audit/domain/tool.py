@@ -1,0 +1,123 @@
+"""An audit tool as the rest of the application sees it: questions, choices, measures.
+
+Made by ``forms`` from a workbook; ``findings``, ``reports`` and the window read it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ddscp_audit.domain.vocabulary import AskedOf, Outcome, QuestionType, RollupKind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a list; ``outcome`` None means a plain category."""
+
+    name: str
+    label: str
+    outcome: Outcome | None = None
+    exclusive: bool = False
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """A roll-up rule; ``agency`` only with ``lead``."""
+
+    kind: RollupKind
+    agency: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Rollup:
+        """``"any"``, ``"lead:CSC"``, …; raises ValueError for anything else."""
+        kind, _, agency = text.strip().partition(":")
+        rollup = cls(RollupKind(kind), agency.strip().upper())
+        if (rollup.kind is RollupKind.LEAD) != bool(rollup.agency):
+            raise ValueError(text)
+        return rollup
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.agency}" if self.agency else str(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``relevant`` is the author's expression with ``${name}`` references."""
+
+    name: str
+    label: str
+    type: QuestionType
+    section: str
+    path: str = ""
+    choices: tuple[Choice, ...] = ()
+    agencies: tuple[str, ...] = ()
+    rollup: Rollup = Rollup(RollupKind.AGENCY)
+    asked_of: AskedOf = AskedOf.AGENCY
+    relevant: str = ""
+    required: str = ""
+    hint: str = ""
+    standard: str = ""
+    guidance: str = ""
+    indicator: str = ""
+    evidence_for: str = ""  # this text question holds the evidence of that grade
+    max_length: int | None = None
+    appearance: str = ""
+    short_form: bool = True
+
+    @property
+    def bank_id(self) -> str:
+        """``c_04`` → ``C-04``, the id printed in the question bank."""
+        return self.name.upper().replace("_", "-")
+
+    def asks(self, agency: str, referrer: str = "") -> bool:
+        """Whether this agency's form holds the question (``REF`` is the referring agency)."""
+        if self.asked_of is not AskedOf.AGENCY:
+            return False
+        if not self.agencies or agency in self.agencies:
+            return True
+        return "REF" in self.agencies and bool(referrer) and agency.lower() == referrer.lower()
+
+    def choice(self, name: str) -> Choice | None:
+        """The choice of that name, if there is one."""
+        return next((c for c in self.choices if c.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedMeasure:
+    """A measure over case values, as two expressions in the language of skip logic."""
+
+    name: str
+    label: str
+    section: str
+    base: str
+    counts: str
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One version of an audit tool; questions stand in form order."""
+
+    form_id: str
+    version: str
+    title: str
+    theme: str
+    questions: tuple[Question, ...]
+    sections: tuple[str, ...]
+    measures: tuple[DerivedMeasure, ...] = ()
+    unit: Unit = Unit.CHILD
+    grade_scale: tuple[str, ...] = ()
+    _index: dict[str, Question] = field(init=False, repr=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", {q.name: q for q in self.questions})
+
+    def question(self, name: str) -> Question | None:
+        """The question of that name or bank id (``c_04`` or ``C-04``)."""
+        return self._index.get(name) or self._index.get(name.strip().lower().replace("-", "_"))
+
+    @property
+    def facts(self) -> tuple[Question, ...]:
+        """Questions the lead answers once per case."""
+        return tuple(q for q in self.questions if q.asked_of is AskedOf.LEAD)

@@ -1,0 +1,1 @@
+"""Audit tools: read from a workbook, run by our own engine. Pure: no Qt, no SQL."""
