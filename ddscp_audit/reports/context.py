@@ -1,0 +1,70 @@
+"""What a report says beside the figures: plain data, made by the use case that asks for it.
+
+Entry points of this package (``out`` is a path or a binary file open for writing):
+
+* ``findings_report.build(findings, context, out)`` – the findings report of one edition;
+* ``briefing.build(findings, context, out)`` – seven boxes on exactly one page;
+* ``certificate.build(certificate, context, out, public=False)`` – the draw, for people;
+* ``workbook.build(findings, context, out, material=None)`` – XLSX for analysts;
+* ``data.write_json(findings, context, out)`` and
+  ``data.write_csv(findings, context, folder, material=None)`` – the same figures as data.
+
+The edition is the findings' own; a context never widens what an edition discloses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ddscp_audit.domain.agency import DEFAULT_AGENCIES
+from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.domain.tool import Tool
+
+#: Where a report goes: a path, or a binary file open for writing.
+Out = Path | str | BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lead wrote. Every part may be empty; nothing here is a figure of ours."""
+
+    summary: str = ""
+    strengths: tuple[str, ...] = ()
+    improvements: tuple[str, ...] = ()
+    voice: str = ""
+    do_differently: tuple[str, ...] = ()
+    reflect: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """Everything a report prints that is not a figure.
+
+    ``certificate`` is the partners' draw certificate as a dictionary, or None before a draw; a
+    public edition prints only what the public certificate holds. ``generated`` is the date
+    printed on the report: the same context gives the same bytes. ``log_head`` is the hash of the
+    last event that is not an export.
+    """
+
+    audit: AuditSummary
+    tool: Tool | None = None
+    partnership: str = "Derby and Derbyshire Safeguarding Children Partnership"
+    certificate: Mapping[str, Any] | None = None
+    generated: date | None = None
+    log_head: str = ""
+    status: str = "Draft for the QA subgroup"
+    version: str = "1"
+    application: str = "DDSCP Audit"
+    words: Words = field(default_factory=Words)
+
+    def agency_name(self, code: str) -> str:
+        """Name of an agency by its code; the code where nobody named it."""
+        for agency in (*self.audit.agencies, *DEFAULT_AGENCIES):
+            if agency.code == code:
+                return agency.name
+        return code
