@@ -227,7 +227,9 @@ class Findings:
     unsettled: int | None = 0
     urgent_raised: int | None = 0
     warnings: tuple[str, ...] = ()
-    method: tuple[str, ...] = ()  # base rule, percent rule, range rule, disclosure rule, in sentences
+    method: tuple[
+        str, ...
+    ] = ()  # base rule, percent rule, range rule, disclosure rule, in sentences
     words_only: bool = False
 
     def measure(self, name: str) -> Measure | None:
