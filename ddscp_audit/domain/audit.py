@@ -45,7 +45,7 @@ class AuditSummary:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the rail: ``key`` is ``overview population sample fieldwork panel findings report``."""
+    """One line of the rail; ``key`` names a page, from ``overview`` to ``report``."""
 
     key: str
     title: str

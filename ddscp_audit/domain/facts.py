@@ -74,7 +74,9 @@ DEFAULT_FACTS: tuple[FactDefinition, ...] = (
     FactDefinition("fact_probation", "Probation involved", YES_NO_NK),
     FactDefinition("fact_yjs", "Youth justice involved", YES_NO_NK),
     FactDefinition(
-        "fact_referrer", "Referring agency", tuple((a.code.lower(), a.name) for a in DEFAULT_AGENCIES)
+        "fact_referrer",
+        "Referring agency",
+        tuple((a.code.lower(), a.name) for a in DEFAULT_AGENCIES),
     ),
 )
 FACTS_BY_NAME = {fact.name: fact for fact in DEFAULT_FACTS}

@@ -1,0 +1,153 @@
+"""`findings`, `compare`, `report`, `export`: what a board may trust."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ddscp_audit.cli.common import (
+    AuditOption,
+    JsonOption,
+    PassphraseOption,
+    Progress,
+    StoreArgument,
+    at_audit,
+    plain,
+    show,
+)
+from ddscp_audit.cli.common import (
+    opened as opened_store,
+)
+from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.errors import AuditError, InputError
+from ddscp_audit.findings.model import Findings, Options
+from ddscp_audit.workflow import audits, reporting
+
+EditionOption = Annotated[Edition, typer.Option(help="internal, board or public.")]
+
+
+def findings(
+    store: Annotated[Path | None, typer.Argument(help="The store, a *.ddscp file.")] = None,
+    edition: EditionOption = Edition.INTERNAL,
+    by: Annotated[str, typer.Option(help="area, agency or a case fact.")] = "",
+    percent_at_any_base: Annotated[
+        bool, typer.Option(help="Print percents at any base; the choice is printed too.")
+    ] = False,
+    known_only: Annotated[bool, typer.Option(help="Leave not known out of the base.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="Every *.ddscp in this folder, a document a line.")
+    ] = None,
+    audit: AuditOption = "",
+    passphrase_file: PassphraseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """The figures of an audit."""
+
+    def figures(path: Path) -> Findings:
+        with at_audit(path, passphrase_file, audit, read_only=True) as (opened, reference):
+            chosen = audits.find_audit(opened, reference)
+            options = Options(
+                edition=edition,
+                by=by,
+                percent_at_any_base=percent_at_any_base or chosen.percent_at_any_base,
+                known_only=known_only or chosen.known_only,
+            )
+            return reporting.findings(opened, reference, options)
+
+    if batch is not None:
+        _batch(batch, figures)
+        return
+    if store is None:
+        raise typer.BadParameter("Name a store, or a folder with --batch.")
+    result = figures(store)
+    show(reporting.as_json(result), _text(result), as_json=json)
+
+
+def _batch(folder: Path, figures: Any) -> None:
+    if not folder.is_dir():
+        raise InputError(f"{folder} is not a folder.", todo="Name a folder that holds stores.")
+    for path in sorted(folder.glob("*.ddscp")):
+        try:
+            document = reporting.as_json(figures(path))
+        except AuditError as refusal:
+            document = {"error": refusal.sentence}
+        typer.echo(jsonlib.dumps({"file": path.name, **document}, ensure_ascii=False))
+
+
+def _text(result: Findings) -> str:
+    lines = [f"{result.reference} {result.title} ({result.edition} edition)"]
+    if result.in_sample is not None:
+        lines.append(f"{result.in_sample} cases of {result.population or 'an unknown number of'}")
+    section = ""
+    for measure in result.measures:
+        if measure.section != section:
+            section = measure.section
+            lines += ["", section]
+        lines.append(f"  {measure.label}" + (f" — {measure.note}" if measure.note else ""))
+        lines += [f"    {row.label}: {row.text}" for row in measure.rows]
+    lines += ["", *result.warnings] if result.warnings else []
+    return "\n".join(lines)
+
+
+def compare(
+    before: Annotated[Path, typer.Argument(help="The earlier round's store.")],
+    after: Annotated[Path, typer.Argument(help="The later round's store.")],
+    passphrase_file: PassphraseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Two rounds, matched by indicator."""
+    with (
+        opened_store(before, passphrase_file, read_only=True) as first,
+        opened_store(after, passphrase_file, read_only=True) as second,
+    ):
+        rows = reporting.compare(first, second)
+    lines = [(r["indicator"], r["label"], r["text"]) for r in rows]
+    show(rows, plain(lines, ("indicator", "measure", "reading")), as_json=json)
+
+
+def report(
+    store: StoreArgument,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="The PDF to write.")],
+    kind: Annotated[str, typer.Option(help="Which report: " + ", ".join(reporting.KINDS))],
+    edition: EditionOption = Edition.INTERNAL,
+    case: Annotated[str, typer.Option(help="Reference, for a case page or a return.")] = "",
+    agency: Annotated[str, typer.Option(help="Code, for a return or a feedback slip.")] = "",
+    audit: AuditOption = "",
+    passphrase_file: PassphraseOption = None,
+) -> None:
+    """Write a report as PDF."""
+    with at_audit(store, passphrase_file, audit) as (opened, reference):
+        with Progress("Writing the report") as progress:
+            written = reporting.report(
+                opened,
+                reference,
+                out,
+                kind=kind,
+                edition=edition,
+                case=case,
+                agency=agency,
+                progress=progress,
+            )
+    typer.echo(f"{written.path} is written. SHA-256 {written.sha256}")
+
+
+def export(
+    store: StoreArgument,
+    out: Annotated[Path, typer.Argument(help="A .xlsx or .json file, or a folder for CSV.")],
+    edition: EditionOption = Edition.INTERNAL,
+    audit: AuditOption = "",
+    passphrase_file: PassphraseOption = None,
+) -> None:
+    """Write the data as workbook, JSON or CSV."""
+    with at_audit(store, passphrase_file, audit) as (opened, reference):
+        written = reporting.export(opened, reference, out, edition=edition)
+    typer.echo(f"{written.path} is written.")
+
+
+def register(application: typer.Typer) -> None:
+    """Add this module's commands."""
+    for command in (findings, compare, report, export):
+        application.command()(command)

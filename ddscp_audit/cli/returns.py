@@ -1,0 +1,86 @@
+"""`returns` and `settle`: agencies' answers and the panel's decisions from files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ddscp_audit.cli.common import (
+    AuditOption,
+    JsonOption,
+    PassphraseOption,
+    StoreArgument,
+    at_audit,
+    show,
+)
+from ddscp_audit.domain.case import Intake
+from ddscp_audit.workflow import fieldwork, moderation
+
+
+def returns(
+    store: StoreArgument,
+    files: Annotated[list[Path], typer.Argument(help="Tables (CSV or a workbook) of returns.")],
+    accept_incomplete: Annotated[
+        bool, typer.Option(help="Count rows that lack a required answer.")
+    ] = False,
+    audit: AuditOption = "",
+    passphrase_file: PassphraseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in agencies' returns."""
+    with at_audit(store, passphrase_file, audit) as (opened, reference):
+        intake = fieldwork.import_returns(
+            opened, reference, files, accept_incomplete=accept_incomplete
+        )
+    _report(intake, json)
+
+
+def settle(
+    store: StoreArgument,
+    file: Annotated[Path, typer.Argument(help="Columns case, question, value, reason.")],
+    audit: AuditOption = "",
+    passphrase_file: PassphraseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in the panel's decisions."""
+    with at_audit(store, passphrase_file, audit) as (opened, reference):
+        intake = moderation.import_decisions(opened, reference, file)
+    _report(intake, json)
+
+
+def _report(intake: Intake, as_json: bool) -> None:
+    """Print what became of the file; anything refused makes the exit code 1."""
+    document = {
+        "taken": intake.taken,
+        "drafts": intake.drafts,
+        "nil": intake.nil,
+        "unchanged": intake.unchanged,
+        "conflicts": list(intake.conflicts),
+        "refused": [
+            {"file": r.file, "row": r.row, "column": r.column, "message": r.message}
+            for r in intake.refused
+        ],
+    }
+    parts = [f"{intake.taken} taken"]
+    parts += [f"{intake.drafts} kept as drafts"] if intake.drafts else []
+    parts += [f"{intake.nil} of them nil returns"] if intake.nil else []
+    parts += [f"{intake.unchanged} unchanged"] if intake.unchanged else []
+    show(document, ", ".join(parts) + ".", as_json=as_json)
+    for conflict in intake.conflicts:
+        typer.echo(conflict, err=True)
+    for refusal in intake.refused:
+        row = f", row {refusal.row}" if refusal.row is not None else ""
+        column = f", column “{refusal.column}”" if refusal.column else ""
+        typer.echo(f"{refusal.file}{row}{column}: {refusal.message}", err=True)
+    if (intake.refused or intake.conflicts) and not (
+        intake.taken or intake.drafts or intake.unchanged
+    ):
+        raise typer.Exit(1)
+
+
+def register(application: typer.Typer) -> None:
+    """Add this module's commands."""
+    for command in (returns, settle):
+        application.command()(command)
