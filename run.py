@@ -20,24 +20,16 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-# What Qt's window system needs beyond a bare Debian: library file → package.
-SYSTEM = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-}
+# What Qt's window system needs beyond a bare Debian, as library and package.
+SYSTEM = """
+libEGL.so.1 libegl1  libGL.so.1 libgl1  libxkbcommon.so.0 libxkbcommon0
+libdbus-1.so.3 libdbus-1-3  libfontconfig.so.1 libfontconfig1  libglib-2.0.so.0 libglib2.0-0
+libxcb-cursor.so.0 libxcb-cursor0  libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libxcb-icccm.so.4 libxcb-icccm4  libxcb-image.so.0 libxcb-image0
+libxcb-keysyms.so.1 libxcb-keysyms1  libxcb-randr.so.0 libxcb-randr0
+libxcb-render-util.so.0 libxcb-render-util0  libxcb-shape.so.0 libxcb-shape0
+libxcb-xkb.so.1 libxcb-xkb1
+""".split()
 
 
 def say(text: str) -> None:
@@ -48,7 +40,7 @@ def say(text: str) -> None:
 def missing_libraries() -> list[str]:
     """Packages of Debian and Ubuntu whose library is not on this machine."""
     missing = []
-    for library, package in SYSTEM.items():
+    for library, package in zip(SYSTEM[::2], SYSTEM[1::2], strict=True):
         try:
             ctypes.CDLL(library)
         except OSError:
@@ -140,6 +132,7 @@ def main(arguments: list[str]) -> int:
         say("Use: run.py · run.py test [pytest options] · run.py ddscp-audit COMMAND …")
         return 2
     store = HERE / "demo" / "neglect.ddscp"
+    os.environ.setdefault("DDSCP_AUDIT_PASSPHRASE", "demonstration")
     if not store.exists() and (
         code := call("-m", "ddscp_audit", "demo", str(store.parent), "--no-open")
     ):
