@@ -29,7 +29,7 @@ libxcb-icccm.so.4 libxcb-icccm4  libxcb-image.so.0 libxcb-image0
 libxcb-keysyms.so.1 libxcb-keysyms1  libxcb-randr.so.0 libxcb-randr0
 libxcb-render-util.so.0 libxcb-render-util0  libxcb-shape.so.0 libxcb-shape0
 libxcb-xkb.so.1 libxcb-xkb1
-""".split()
+"""
 
 
 def say(text: str) -> None:
@@ -40,7 +40,7 @@ def say(text: str) -> None:
 def missing_libraries() -> list[str]:
     """Packages of Debian and Ubuntu whose library is not on this machine."""
     missing = []
-    for library, package in zip(SYSTEM[::2], SYSTEM[1::2], strict=True):
+    for library, package in zip(*[iter(SYSTEM.split())] * 2, strict=True):
         try:
             ctypes.CDLL(library)
         except OSError:

@@ -119,18 +119,20 @@ def report(
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Write a report as PDF."""
-    with at_audit(store, passphrase_file, audit) as (opened, reference):
-        with Progress("Writing the report") as progress:
-            written = reporting.report(
-                opened,
-                reference,
-                out,
-                kind=kind,
-                edition=edition,
-                case=case,
-                agency=agency,
-                progress=progress,
-            )
+    with (
+        at_audit(store, passphrase_file, audit) as (opened, reference),
+        Progress("Writing the report") as progress,
+    ):
+        written = reporting.report(
+            opened,
+            reference,
+            out,
+            kind=kind,
+            edition=edition,
+            case=case,
+            agency=agency,
+            progress=progress,
+        )
     typer.echo(f"{written.path} is written. SHA-256 {written.sha256}")
 
 
