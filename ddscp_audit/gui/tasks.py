@@ -1,0 +1,190 @@
+"""One door to the background: run this, when done that, when failed the other.
+
+Database work runs on one worker thread, in order, so that writes are serial; other work (reading
+a file, rendering a page) runs on a second one. A result is delivered on the window's thread, and
+only while its owner lives. Plain values cross the thread, never a store's objects.
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+
+from ddscp_audit.errors import AuditError, Cancelled
+
+_SAY_EVERY = 0.05  # seconds between two progress reports; a list of 500,000 rows makes 500,000
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """What running work may know of its surroundings; handed to it as its one argument."""
+
+    _say: Callable[[Job, int, int, str], None]
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _said: float = 0.0
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        """Tell how far the work is; ``total`` 0 means not known. Cheap enough for every row."""
+        now = time.monotonic()
+        if done >= total > 0 or now - self._said >= _SAY_EVERY:
+            self._said = now
+            self._say(self, done, total, text)
+
+    def cancelled(self) -> bool:
+        """Whether the person asked to stop, or whoever wanted the result is gone."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next look; safe from any thread."""
+        self._stop.set()
+
+
+@dataclass(slots=True, eq=False)
+class _Order:
+    job: Job
+    work: Callable[[Job], Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[AuditError], None] | None
+    progress: Callable[[int, int, str], None] | None
+    owner: QObject | None
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Tasks(QObject):
+    """The door. ``refused`` is told of an :class:`AuditError` nobody asked to hear of,
+    ``broke`` of anything else, which is a bug."""
+
+    refused = Signal(object)
+    broke = Signal(object)
+    busy_changed = Signal(bool)
+    _finished = Signal(object)
+    _moved = Signal(object, int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queues: dict[bool, queue.SimpleQueue[_Order | None]] = {}
+        self._orders: dict[Job, _Order] = {}
+        self._closing = False
+        # Queued even when a slot runs work that ends at once: a result never arrives inside run().
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[AuditError], None] | None = None,
+        *,
+        owner: QObject | None,
+        progress: Callable[[int, int, str], None] | None = None,
+        database: bool = True,
+    ) -> Job:
+        """Start ``work(job)`` in the background.
+
+        ``done`` gets its result, ``failed`` the :class:`AuditError` (a :class:`Cancelled` when
+        the person stopped it), both on the window's thread. With the owner gone neither is
+        called, and the job is cancelled. ``owner`` None: the result matters as long as the
+        process runs.
+        """
+        job = Job(self._moved.emit)
+        order = _Order(job, work, done, failed, progress, owner)
+        if owner is not None:
+            owner.destroyed.connect(job.cancel)
+        self._orders[job] = order
+        if len(self._orders) == 1:
+            # Shorter turns while a worker computes, so that painting a table (one call into
+            # Python a cell) does not wait a full default turn each time.
+            sys.setswitchinterval(0.0005)
+            self.busy_changed.emit(True)
+        self._queue(database).put(order)
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is running or waiting."""
+        return bool(self._orders)
+
+    def settle(self, timeout_ms: int = 20_000) -> bool:
+        """Wait, with the window alive, until everything asked for is done; False: out of time."""
+        if not self._orders:
+            return True
+        loop = QEventLoop()
+        self.busy_changed.connect(loop.quit)
+        QTimer.singleShot(timeout_ms, loop.quit)
+        loop.exec()
+        return not self._orders
+
+    def close(self) -> None:
+        """End the worker threads after the work already asked for."""
+        self._closing = True
+        for waiting in self._queues.values():
+            waiting.put(None)
+        self._queues.clear()
+
+    def _queue(self, database: bool) -> queue.SimpleQueue[_Order | None]:
+        if database not in self._queues:
+            waiting: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+            self._queues[database] = waiting
+            name = "store" if database else "work"
+            threading.Thread(target=self._work_off, args=(waiting,), name=name, daemon=True).start()
+        return self._queues[database]
+
+    def _work_off(self, waiting: queue.SimpleQueue[_Order | None]) -> None:
+        while (order := waiting.get()) is not None:
+            try:
+                if order.job.cancelled():
+                    raise Cancelled
+                order.result = order.work(order.job)
+            except BaseException as error:  # whatever it is, the window must hear of it
+                order.error = error
+            try:
+                self._finished.emit(order)
+            except RuntimeError:  # the window is gone already
+                return
+
+    def _deliver(self, order: _Order) -> None:
+        self._orders.pop(order.job, None)
+        if not self._orders:
+            sys.setswitchinterval(0.005)
+        try:
+            if order.owner is None or shiboken6.isValid(order.owner):
+                self._hand_over(order)
+        finally:
+            if not self._orders:
+                self.busy_changed.emit(False)
+
+    def _hand_over(self, order: _Order) -> None:
+        error = order.error
+        if error is None:
+            if order.done:
+                order.done(order.result)
+            return
+        if not isinstance(error, AuditError):
+            self.broke.emit(error)
+            error = AuditError(
+                "The application made a mistake while doing this.",
+                safe="Everything that was shown as saved is safe.",
+                todo="Try again; if it happens again, copy the details and send them to support.",
+            )
+            if order.failed:
+                order.failed(error)
+        elif order.failed:
+            order.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.refused.emit(error)
+
+    def _tell(self, job: Job, done: int, total: int, text: str) -> None:
+        order = self._orders.get(job)
+        if order is None or order.progress is None or job.cancelled():
+            return
+        if order.owner is None or shiboken6.isValid(order.owner):
+            order.progress(done, total, text)
