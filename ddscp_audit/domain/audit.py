@@ -87,3 +87,4 @@ class Event:
     after: str = ""
     why: str = ""
     hash: str = ""
+    audit: str = ""  # its reference; blank: about the store as a whole
