@@ -1,0 +1,226 @@
+"""A ReportLab canvas that marks what it draws and writes the structure tree on saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+from xml.sax.saxutils import escape
+
+from ddscp_audit.reports.tagging.structure import Content, Element, ObjectContent, write_tree
+
+
+class _TaggedLink(pdfdoc.LinkAnnotation):  # type: ignore[misc]
+    """A link annotation that knows its place in the parent tree."""
+
+    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
+
+
+class _TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
+    """A page that may carry ``StructParents`` and the tab order of the structure."""
+
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+
+class TaggedCanvas(Canvas):
+    """Every drawing operation belongs to a structure element or is an artifact.
+
+    ``mark(element)`` wraps content of an element, ``artifact()`` what a screen reader skips, and
+    ``group(element)`` says that elements marked inside are its children. ``defer`` puts text into
+    a page that can only be known when all pages are: a page total, the contents.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.root = Element("Document")
+        self._stack: list[Element] = [self.root]
+        self._marking = False
+        self._mcid = 0
+        self._links: list[str] = []
+        self._deferred: list[tuple[int, str, Callable[[TaggedCanvas, int], None]]] = []
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    # -- marked content ---------------------------------------------------------------------
+
+    @contextmanager
+    def group(self, element: Element) -> Iterator[Element]:
+        """Elements marked inside become children of ``element``."""
+        self._stack.append(self._stack[-1].add(element))
+        try:
+            yield element
+        finally:
+            self._stack.pop()
+
+    @contextmanager
+    def mark(self, element: Element | None = None) -> Iterator[None]:
+        """Content of ``element``, or of the group it stands in when None.
+
+        Inside marked content nothing is marked again: an artifact stays one whole.
+        """
+        if self._marking:
+            yield
+            return
+        owner = self._stack[-1] if element is None else self._stack[-1].add(element)
+        owner.kids.append(Content(self._pageNumber, self._mcid))
+        self._code.append(f"/{owner.role} << /MCID {self._mcid} >> BDC")
+        self._mcid += 1
+        self._marking = True
+        try:
+            yield
+        finally:
+            self._marking = False
+            self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """Content that is not part of the text; ``kind`` ``Header`` or ``Footer`` is pagination."""
+        if self._marking:
+            yield
+            return
+        properties = f"<< /Type /Pagination /Subtype /{kind} >>" if kind else "<< /Type /Layout >>"
+        self._code.append(f"/Artifact {properties} BDC")
+        self._marking = True
+        try:
+            yield
+        finally:
+            self._marking = False
+            self._code.append("EMC")
+
+    # -- links and late text ------------------------------------------------------------------
+
+    def link(
+        self,
+        element: Element,
+        rect: tuple[float, float, float, float],
+        key: str,
+        contents: str,
+    ) -> None:
+        """A link to bookmark ``key`` over ``rect`` (current coordinates), below ``element``."""
+        name = f"LINK{len(self._links)}"
+        self._links.append(name)
+        # Pages take the first keys of the parent tree; how many there are is known at the end.
+        annotation = _TaggedLink(
+            self._absRect(rect, 1),
+            contents,
+            self._bookmarkReference(key),
+            Border="[0 0 0]",
+            F=4,
+            StructParent=_LateKey(self, len(self._links) - 1),
+        )
+        self._addAnnotation(annotation, name)
+        element.kids.append(
+            ObjectContent(self._pageNumber, self._doc.annotationName(name), len(self._links) - 1)
+        )
+
+    def defer(self, draw: Callable[[TaggedCanvas, int], None]) -> None:
+        """Call ``draw(canvas, pages)`` at the end; what it draws stands here, on this page."""
+        token = f"%deferred-{len(self._deferred)}%"
+        self._deferred.append((self._pageNumber, token, draw))
+        self._code.append(token)
+
+    @property
+    def page_count(self) -> int:
+        """Pages finished so far."""
+        return len(self._doc.Pages.pages)
+
+    # -- page and file ---------------------------------------------------------------------------
+
+    def showPage(self) -> None:
+        """Finish the page; each has the key of its content in the parent tree."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__class__ = _TaggedPage
+        page.StructParents = len(self._doc.Pages.pages) - 1
+        page.Tabs = pdfdoc.PDFName("S")
+        self._mcid = 0
+
+    def save(self) -> None:
+        """Draw what was deferred, write the tree, save."""
+        if self._code:
+            self.showPage()
+        pages = self._doc.Pages.pages
+        for number, token, draw in self._deferred:
+            self._code = []
+            draw(self, len(pages))
+            page = pages[number - 1]
+            page.stream = page.stream.replace(token, "\n".join(self._code), 1)
+        self._code = []
+        self._offset_links(len(pages))
+        names = [f"Page{number}" for number in range(1, len(pages) + 1)]
+        write_tree(self._doc, self.root, names)
+        self._doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        super().save()
+
+    def _offset_links(self, pages: int) -> None:
+        for element in self.root.walk():
+            element.kids = [
+                ObjectContent(kid.page, kid.name, kid.key + pages)
+                if isinstance(kid, ObjectContent)
+                else kid
+                for kid in element.kids
+            ]
+
+    def describe(self, *, title: str, author: str, subject: str, when: date | None) -> None:
+        """Title, author and subject, in the information dictionary and as XMP (ISO 16684-1)."""
+        self.setTitle(title)
+        self.setAuthor(author)
+        self.setSubject(subject)
+        self.setCreator(author)
+        stamp = f"{when.isoformat()}T00:00:00Z" if when else ""
+        if when:
+            self.setDateFormatter(lambda *_: f"D:{when:%Y%m%d}000000Z")
+        packet = _XMP.format(
+            title=escape(title), author=escape(author), subject=escape(subject),
+            dates=f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
+            if stamp else "",
+            producer=escape(self._doc.info.producer),
+        )  # fmt: skip
+        self._doc.Catalog.Metadata = _Metadata(packet)
+
+
+class _LateKey(pdfdoc.PDFObject):  # type: ignore[misc]
+    """The key of a link in the parent tree, known once the pages are counted."""
+
+    def __init__(self, canvas: TaggedCanvas, index: int) -> None:
+        self._canvas = canvas
+        self._index = index
+
+    def format(self, _document: Any) -> bytes:
+        return str(self._canvas.page_count + self._index).encode("ascii")
+
+
+class _Metadata(pdfdoc.PDFObject):  # type: ignore[misc]
+    """The XMP packet: an uncompressed stream, so that any tool can read it."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, packet: str) -> None:
+        self._data = packet.encode("utf-8")
+
+    def format(self, _document: Any) -> bytes:
+        head = f"<< /Type /Metadata /Subtype /XML /Length {len(self._data)} >>\nstream\n"
+        return head.encode("ascii") + self._data + b"\nendstream"
+
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
+<dc:format>application/pdf</dc:format>
+<xmp:CreatorTool>{author}</xmp:CreatorTool>{dates}
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""

@@ -1,0 +1,322 @@
+"""Tables that a screen reader understands: scoped headers, rows that are never split.
+
+Header rows are repeated on each page; the repetitions are artifacts. A row taller than a page is
+the one exception: its cells go on, as the same cells, on the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from ddscp_audit.reports.tagging.flowables import Text, draw_stack, stack_height
+from ddscp_audit.reports.tagging.structure import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``share`` of the width, ``align`` left, right or centre; ``head``: row header."""
+
+    title: str
+    share: float
+    align: str = "left"
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """What a table is set in. ``tall`` is the height from which a page counts as empty."""
+
+    head: ParagraphStyle
+    head_right: ParagraphStyle
+    head_centre: ParagraphStyle
+    cell: ParagraphStyle
+    cell_right: ParagraphStyle
+    cell_centre: ParagraphStyle
+    row_head: ParagraphStyle
+    caption: ParagraphStyle
+    line: Any
+    strong_line: Any
+    tint: Any
+    padding: tuple[float, float] = (5.0, 4.0)  # horizontal, vertical
+    tall: float = 560.0
+
+    def of(self, column: Column, header: bool) -> ParagraphStyle:
+        """Style of a cell in that column."""
+        if header:
+            styles = {"right": self.head_right, "centre": self.head_centre}
+            return styles.get(column.align, self.head)
+        if column.head:
+            return self.row_head
+        return {"right": self.cell_right, "centre": self.cell_centre}.get(column.align, self.cell)
+
+
+class _Line(Flowable):
+    """One short line of text, set without the cost of a paragraph."""
+
+    def __init__(self, text: str, style: ParagraphStyle, align: str) -> None:
+        super().__init__()
+        self._text = text
+        self._style = style
+        self._align = align
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        self.height = self._style.leading
+        return width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Any]:
+        return []
+
+    def draw(self) -> None:
+        canvas = self.canv
+        style = self._style
+        y = style.leading - style.fontSize
+        with canvas.mark():
+            canvas.setFont(style.fontName, style.fontSize)
+            canvas.setFillColor(style.textColor)
+            if self._align == "right":
+                canvas.drawRightString(self.width, y, self._text)
+            elif self._align == "centre":
+                canvas.drawCentredString(self.width / 2, y, self._text)
+            else:
+                canvas.drawString(0, y, self._text)
+
+
+class _Row:
+    """Cells of one row with their elements, which live as long as the row does."""
+
+    def __init__(self, cells: list[list[Any]], elements: list[Element]) -> None:
+        self.cells = cells
+        self.elements = elements
+        self.element = Element("TR")
+        self.height = 0.0
+        self.continued = False
+
+
+class DataTable(Flowable):
+    """A table of texts. A cell is markup, or a list of flowables."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str | list[Any]]],
+        look: TableLook,
+        *,
+        caption: str = "",
+        before: float = 4.0,
+        after: float = 14.0,
+        least: int = 2,
+        no_head: bool = False,
+    ) -> None:
+        super().__init__()
+        self._columns = list(columns)
+        self._look = look
+        self._before = before
+        self._after = after
+        self._least = least
+        self._element = Element("Table")
+        self._caption = Text(caption, look.caption) if caption else None
+        self._caption_element = Element("Caption")
+        self._first = True
+        self._head = None if no_head else self._make_head()
+        self._rows = [self._make_row(row) for row in rows]
+        self._wrapped = 0.0
+
+    def _make_head(self) -> _Row:
+        cells: list[list[Any]] = [
+            [Text(c.title, self._look.of(c, True))] if c.title else [] for c in self._columns
+        ]
+        elements = [Element("TH", scope="Column") for _ in self._columns]
+        for element, column in zip(elements, self._columns, strict=True):
+            if not column.title:
+                element.role, element.scope = "TD", ""
+        return _Row(cells, elements)
+
+    def _make_row(self, row: Sequence[str | list[Any]]) -> _Row:
+        cells = []
+        elements = []
+        for column, cell in zip(self._columns, row, strict=True):
+            style = self._look.of(column, False)
+            if not isinstance(cell, str):
+                cells.append(list(cell))
+            elif not cell:
+                cells.append([])
+            elif len(cell) < 24 and "<" not in cell and "&" not in cell and not column.head:
+                cells.append([_Short(cell, style, column.align)])
+            else:
+                cells.append([Text(cell, style)])
+            elements.append(Element("TH", scope="Row") if column.head else Element("TD"))
+        return _Row(cells, elements)
+
+    # -- layout ------------------------------------------------------------------------------
+
+    def getSpaceBefore(self) -> float:
+        return self._before
+
+    def getSpaceAfter(self) -> float:
+        return self._after
+
+    def _widths(self, width: float) -> list[float]:
+        total = sum(column.share for column in self._columns)
+        return [width * column.share / total for column in self._columns]
+
+    def _measure(self, width: float) -> None:
+        if self._wrapped == width:
+            return
+        across, down = self._look.padding
+        widths = self._widths(width)
+        for row in [*([self._head] if self._head else []), *self._rows]:
+            row.height = 2 * down + max(
+                (
+                    stack_height(cell, own - across * 2, 10_000)
+                    for cell, own in zip(row.cells, widths, strict=True)
+                ),
+                default=0.0,
+            )
+        self._caption_height = 0.0
+        if self._caption and self._first:
+            self._caption_height = self._caption.wrap(width, 10_000)[1] + 4
+        self._wrapped = width
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self._measure(width)
+        self.width = width
+        head = self._head.height if self._head else 0.0
+        self.height = self._caption_height + head + sum(row.height for row in self._rows)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Any]:
+        self._measure(width)
+        used = self._caption_height + (self._head.height if self._head else 0.0)
+        fitting = 0
+        for row in self._rows:
+            if used + row.height > height:
+                break
+            used += row.height
+            fitting += 1
+        if fitting == len(self._rows):
+            return [self]
+        # Never one lonely row above or below the turn where two would do.
+        if len(self._rows) - fitting < self._least and fitting > self._least:
+            fitting = len(self._rows) - self._least
+        if fitting >= min(self._least, len(self._rows)) or (fitting and height >= self._look.tall):
+            return [self._part(self._rows[:fitting], True), self._part(self._rows[fitting:], False)]
+        if height < self._look.tall:
+            return []
+        return self._split_tall(self._rows[0], width, height - used)
+
+    def _split_tall(self, row: _Row, width: float, height: float) -> list[Any]:
+        across, down = self._look.padding
+        upper: list[list[Any]] = []
+        lower: list[list[Any]] = []
+        for cell, own in zip(row.cells, self._widths(width), strict=True):
+            top, bottom = _split_stack(cell, own - across * 2, height - 2 * down)
+            upper.append(top)
+            lower.append(bottom)
+        first, rest = _Row(upper, row.elements), _Row(lower, row.elements)
+        first.element = rest.element = row.element
+        rest.continued = True
+        return [self._part([first], True), self._part([rest, *self._rows[1:]], False)]
+
+    def _part(self, rows: list[_Row], first: bool) -> DataTable:
+        part = DataTable(
+            self._columns, [], self._look, before=self._before, after=self._after,
+            least=self._least, no_head=True,
+        )  # fmt: skip
+        part._head = self._head
+        part._rows = rows
+        part._element = self._element
+        part._first = self._first and first
+        part._caption = self._caption
+        part._caption_element = self._caption_element
+        return part
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        canvas = self.canv
+        y = self.height
+        widths = self._widths(self.width)
+        with canvas.group(self._element):
+            if self._caption and self._first:
+                y -= self._caption_height
+                with canvas.group(self._caption_element):
+                    self._caption.drawOn(canvas, 0, y + 4)
+            if self._head:
+                with canvas.artifact():
+                    canvas.setFillColor(self._look.strong_line)
+                    canvas.rect(0, y - self._head.height, self.width, 0.9, stroke=0, fill=1)
+                if self._first:
+                    self._draw_row(self._head, y, widths)
+                else:
+                    with canvas.artifact():
+                        self._draw_cells(self._head, y, widths)
+                y -= self._head.height
+            for row in self._rows:
+                self._draw_row(row, y, widths)
+                y -= row.height
+                with canvas.artifact():
+                    canvas.setFillColor(self._look.line)
+                    canvas.rect(0, y, self.width, 0.5, stroke=0, fill=1)
+
+    def _draw_row(self, row: _Row, top: float, widths: list[float]) -> None:
+        across, down = self._look.padding
+        with self.canv.group(row.element):
+            x = 0.0
+            for cell, element, width in zip(row.cells, row.elements, widths, strict=True):
+                with self.canv.group(element):
+                    draw_stack(cell, self.canv, x + across, top - down)
+                x += width
+
+    def _draw_cells(self, row: _Row, top: float, widths: list[float]) -> None:
+        across, down = self._look.padding
+        x = 0.0
+        for cell, width in zip(row.cells, widths, strict=True):
+            draw_stack(cell, self.canv, x + across, top - down)
+            x += width
+
+
+class _Short(Flowable):
+    """A short text: one line where it fits, a paragraph where it does not."""
+
+    def __init__(self, text: str, style: ParagraphStyle, align: str) -> None:
+        super().__init__()
+        self._line = _Line(text, style, align)
+        self._text = text
+        self._style = style
+        self._inner: Any = self._line
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        fits = stringWidth(self._text, self._style.fontName, self._style.fontSize) <= width
+        self._inner = self._line if fits else Text(self._text, self._style)
+        self.width, self.height = self._inner.wrap(width, height)
+        return self.width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Any]:
+        return []
+
+    def draw(self) -> None:
+        self._inner.drawOn(self.canv, 0, 0)
+
+
+def _split_stack(cell: list[Any], width: float, height: float) -> tuple[list[Any], list[Any]]:
+    """What of a cell fits in ``height``, and what goes on."""
+    upper: list[Any] = []
+    left = height
+    for index, flowable in enumerate(cell):
+        _, own = flowable.wrap(width, left)
+        if own <= left:
+            upper.append(flowable)
+            left -= own + flowable.getSpaceAfter()
+            continue
+        parts = flowable.split(width, left)
+        if len(parts) > 1:
+            return [*upper, parts[0]], [*parts[1:], *cell[index + 1 :]]
+        return upper, cell[index:]
+    return upper, []
