@@ -1,0 +1,1 @@
+"""The XForms engine: values, functions, compiler, model and form state. No Qt, no SQL."""

@@ -1,0 +1,564 @@
+"""Expressions compiled to closures.
+
+Chains of one kind of operator become one flat closure, so neither their length nor Python's
+recursion limit matters; nesting is bounded by the parser.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Mapping
+
+from ddscp_audit.errors import FormError
+from ddscp_audit.forms.ast import (
+    Binary,
+    Call,
+    Filter,
+    Node,
+    Number,
+    Path,
+    Reference,
+    Step,
+    Text,
+    Unary,
+    Variable,
+)
+from ddscp_audit.forms.engine.context import Closure, Context
+from ddscp_audit.forms.engine.dates import FUNCTIONS
+from ddscp_audit.forms.engine.functions import UNSUPPORTED
+from ddscp_audit.forms.engine.nodes import (
+    ATTRIBUTE,
+    COMMENT,
+    ELEMENT,
+    INSTRUCTION,
+    NAMESPACE,
+    TEXT,
+    in_order,
+)
+from ddscp_audit.forms.engine.nodes import Node as Tree
+from ddscp_audit.forms.engine.values import (
+    Value,
+    compare,
+    equal,
+    to_boolean,
+    to_number,
+)
+from ddscp_audit.forms.parser import ExpressionError, chain, walk
+
+ANY_NAMESPACE = "*"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+class Scope:
+    """What names mean where an expression stands.
+
+    ``default_ns`` is the namespace of names without prefix; :data:`ANY_NAMESPACE` fits every one,
+    as forms in the wild need. ``reference`` makes the closure of a ``${name}``.
+    """
+
+    def __init__(
+        self,
+        *,
+        namespaces: Mapping[str, str] | None = None,
+        default_ns: str = ANY_NAMESPACE,
+        reference: Callable[[str], Closure] | None = None,
+        paths: bool = True,
+    ) -> None:
+        self.namespaces = {"xml": _XML, **(namespaces or {})}
+        self.default_ns = default_ns
+        self.reference = reference
+        self.paths = paths
+
+
+#: What people who know Excel or another survey tool type.
+_ELSEWHERE = {
+    "iif": "if",
+    "ifs": "if",
+    "len": "string-length",
+    "length": "string-length",
+    "isblank": "not",
+    "concatenate": "concat",
+    "countif": "count",
+    "choice-name": "jr:choice-name",
+    "itext": "jr:itext",
+}
+
+
+def unknown_function(name: str) -> ExpressionError | None:
+    """What is wrong with the name of a function; None where it is known."""
+    if name in FUNCTIONS:
+        return None
+    if name in UNSUPPORTED:
+        return ExpressionError(
+            f"The function {name}(…) works on {UNSUPPORTED[name]} and is not supported here.",
+            code="unsupported-function",
+        )
+    lower = {known.lower(): known for known in FUNCTIONS}
+    near = difflib.get_close_matches(name.lower(), lower, n=1, cutoff=0.6)
+    suggestion = _ELSEWHERE.get(name.lower()) or (lower[near[0]] if near else "")
+    return ExpressionError(
+        f"There is no function {name}(…).",
+        code="unknown-function",
+        todo=f"Did you mean {suggestion}(…)?" if suggestion else "Check its name.",
+    )
+
+
+def wrong_arguments(call: Call) -> ExpressionError | None:
+    """What is wrong with the number of a call's arguments."""
+    function = FUNCTIONS[call.name]
+    given = len(call.arguments)
+    if given >= function.least and (function.most is None or given <= function.most):
+        return None
+    if function.most is None:
+        wanted = f"at least {function.least}"
+    elif function.most == function.least:
+        wanted = str(function.least) if function.least else "none"
+    else:
+        wanted = f"{function.least} to {function.most}"
+    return ExpressionError(
+        f"{call.name}(…) takes {wanted} argument{'' if wanted == '1' else 's'}; it has {given}.",
+        code="arguments",
+        todo="Check the commas and brackets.",
+    )
+
+
+def check_functions(tree: Node) -> list[ExpressionError]:
+    """Every unknown function and wrong number of arguments in the tree."""
+    found: list[ExpressionError] = []
+    for node in walk(tree):
+        if isinstance(node, Call):
+            problem = unknown_function(node.name) or wrong_arguments(node)
+            if problem:
+                found.append(problem)
+    return found
+
+
+def compile_node(tree: Node, scope: Scope, *, check: bool = True) -> Closure:
+    """The closure of an expression; raises :class:`ExpressionError` for an unknown function.
+
+    Without ``check`` such a call raises only when it is reached, as XPath engines do.
+    """
+    if check:
+        for problem in check_functions(tree):
+            raise problem
+    return _Compiler(scope).node(tree)
+
+
+class _Compiler:
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def node(self, tree: Node) -> Closure:
+        match tree:
+            case Number(value):
+                number = value
+                return lambda c: number
+            case Text(value=text):
+                return lambda c: text
+            case Binary(operator, _, _):
+                return self.binary(tree, operator)
+            case Reference(name):
+                if self.scope.reference is None:
+                    raise ExpressionError(f"${{{name}}} names nothing here.", code="reference")
+                return self.scope.reference(name)
+            case Call():
+                return self.call(tree)
+            case Unary(operand):
+                inner = self.node(operand)
+                return lambda c: -to_number(inner(c), c.env.zone)
+            case Path():
+                return self.path(tree)
+            case Filter(expression, predicates):
+                return self.filter(expression, predicates)
+            case Variable(name):
+                return _variable(name)
+
+    # -- operators -------------------------------------------------------------------------
+
+    def binary(self, tree: Node, operator: str) -> Closure:
+        if operator in ("or", "and"):
+            parts = [self.node(part) for _, part in chain(tree, operator)]
+            return _any(parts) if operator == "or" else _all(parts)
+        if operator == "|":
+            return _union([self.node(part) for _, part in chain(tree, "|")])
+        if operator in ("+", "-"):
+            return self.fold(tree, ("+", "-"))
+        if operator in ("*", "div", "mod"):
+            return self.fold(tree, ("*", "div", "mod"))
+        if operator in ("=", "!="):
+            pieces = chain(tree, "=", "!=")
+            return _equality(self.node(pieces[0][1]), [(op, self.node(p)) for op, p in pieces[1:]])
+        pieces = chain(tree, "<", "<=", ">", ">=")
+        return _relation(self.node(pieces[0][1]), [(op, self.node(p)) for op, p in pieces[1:]])
+
+    def fold(self, tree: Node, operators: tuple[str, ...]) -> Closure:
+        pieces = chain(tree, *operators)
+        first = self.node(pieces[0][1])
+        rest = [(_ARITHMETIC[op], self.node(part)) for op, part in pieces[1:]]
+
+        def evaluate(c: Context) -> Value:
+            zone = c.env.zone
+            total = to_number(first(c), zone)
+            for apply, part in rest:
+                total = apply(total, to_number(part(c), zone))
+            return total
+
+        return evaluate
+
+    def call(self, tree: Call) -> Closure:
+        problem = unknown_function(tree.name) or wrong_arguments(tree)
+        if problem is not None:
+            fault = problem
+
+            def refuse(c: Context) -> Value:
+                raise fault
+
+            return refuse
+        return FUNCTIONS[tree.name].build([self.node(argument) for argument in tree.arguments])
+
+    # -- paths -----------------------------------------------------------------------------
+
+    def filter(self, expression: Node, predicates: tuple[Node, ...]) -> Closure:
+        inner = self.node(expression)
+        keep = self.predicates(predicates)
+
+        def evaluate(c: Context) -> Value:
+            nodes = inner(c)
+            if not isinstance(nodes, list):
+                raise FormError("Only a list of questions can be filtered with […].")
+            return keep(c, nodes)
+
+        return evaluate
+
+    def predicates(
+        self, predicates: tuple[Node, ...]
+    ) -> Callable[[Context, list[Tree]], list[Tree]]:
+        tests = [self.node(predicate) for predicate in predicates]
+
+        def keep(c: Context, nodes: list[Tree]) -> list[Tree]:
+            for test in tests:
+                if not nodes:
+                    return nodes
+                kept: list[Tree] = []
+                inner = Context(c.env, None, size=len(nodes), first=c.first)
+                for position, node in enumerate(nodes, 1):
+                    inner.node = node
+                    inner.position = position
+                    value = test(inner)
+                    if isinstance(value, float):
+                        if value == position:
+                            kept.append(node)
+                    elif to_boolean(value):
+                        kept.append(node)
+                nodes = kept
+            return nodes
+
+        return keep
+
+    def path(self, tree: Path) -> Closure:
+        if not self.scope.paths:
+            raise ExpressionError(
+                "A path cannot be used here.", code="path", todo="Name columns as ${name}."
+            )
+        steps = [self.step(step) for step in tree.steps]
+        if tree.start is not None:
+            return _walk_from(self.node(tree.start), steps)
+        if tree.absolute:
+            return _walk_from(_root, steps)
+        if len(steps) == 1:
+            only = steps[0]
+            return lambda c: only(c, [c.node]) if c.node is not None else []
+        return _walk_from(_here, steps)
+
+    def step(self, step: Step) -> Callable[[Context, list[Tree]], list[Tree]]:
+        test, simple = self.test(step)
+        axis = step.axis
+        if axis == "child" and simple and not step.predicates:
+            name = simple
+
+            def children(c: Context, nodes: list[Tree]) -> list[Tree]:
+                if len(nodes) == 1:
+                    return nodes[0].named(name)
+                return [child for node in nodes for child in node.named(name)]
+
+            return children
+        walk_axis = _AXES[axis]
+        keep = self.predicates(step.predicates) if step.predicates else None
+        reverse = axis in _REVERSE
+
+        def move(c: Context, nodes: list[Tree]) -> list[Tree]:
+            found: list[Tree] = []
+            for node in nodes:
+                here = [n for n in walk_axis(node) if test(n)]
+                if keep is not None:
+                    here = keep(c, here)
+                if reverse:
+                    here = here[::-1]
+                found.extend(here)
+            # Children and attributes of ordered, unnested nodes come out ordered by themselves.
+            if len(nodes) > 1 and axis not in ("child", "attribute", "self"):
+                return in_order(found)
+            if len(nodes) > 1 and axis == "child" and not simple:
+                return in_order(found)
+            return found
+
+        return move
+
+    def test(self, step: Step) -> tuple[Callable[[Tree], bool], str]:
+        """The test of a step, and the bare name where children can be looked up by it."""
+        text = step.test
+        kind = {"attribute": ATTRIBUTE, "namespace": NAMESPACE}.get(step.axis, ELEMENT)
+        if text == "node()":
+            return (lambda n: True), ""
+        if text == "text()":
+            return (lambda n: n.kind == TEXT), ""
+        if text == "comment()":
+            return (lambda n: n.kind == COMMENT), ""
+        if text.startswith("processing-instruction("):
+            target = text[len("processing-instruction(") : -1].strip("'\"")
+            return (lambda n: n.kind == INSTRUCTION and (not target or n.local == target)), ""
+        if text == "*":
+            return (lambda n: n.kind == kind), ""
+        prefix, _, local = text.rpartition(":")
+        if prefix:
+            if prefix not in self.scope.namespaces:
+                if self.scope.default_ns != ANY_NAMESPACE:
+                    raise ExpressionError(f"The prefix “{prefix}:” is not declared.", code="prefix")
+                return (lambda n: n.kind == kind and n.local == local and n.prefix == prefix), ""
+            ns = self.scope.namespaces[prefix]
+            if local == "*":
+                return (lambda n: n.kind == kind and n.ns == ns), ""
+            return (lambda n: n.kind == kind and n.local == local and n.ns == ns), ""
+        default = self.scope.default_ns
+        if default == ANY_NAMESPACE:
+            return (lambda n: n.kind == kind and n.local == local), (
+                local if kind == ELEMENT else ""
+            )
+        if kind != ELEMENT:
+            return (lambda n: n.kind == kind and n.local == local and not n.ns), ""
+        return (lambda n: n.kind == kind and n.local == local and n.ns == default), ""
+
+
+def _variable(name: str) -> Closure:
+    def evaluate(c: Context) -> Value:
+        if name not in c.env.variables:
+            todo = f"Write ${{{name}}} for a question."
+            raise FormError(f"${name} has no value here.", todo=todo)
+        return c.env.variables[name]
+
+    return evaluate
+
+
+def _any(parts: list[Closure]) -> Closure:
+    def evaluate(c: Context) -> Value:
+        return any(to_boolean(part(c)) for part in parts)
+
+    return evaluate
+
+
+def _all(parts: list[Closure]) -> Closure:
+    def evaluate(c: Context) -> Value:
+        return all(to_boolean(part(c)) for part in parts)
+
+    return evaluate
+
+
+def _union(parts: list[Closure]) -> Closure:
+    def evaluate(c: Context) -> Value:
+        found: list[Tree] = []
+        for part in parts:
+            nodes = part(c)
+            if not isinstance(nodes, list):
+                raise FormError("“|” joins lists of questions, not values.", todo="Write “or”.")
+            found.extend(nodes)
+        return in_order(found)
+
+    return evaluate
+
+
+def _equality(first: Closure, rest: list[tuple[str, Closure]]) -> Closure:
+    if len(rest) == 1:
+        operator, second = rest[0]
+        wanted = operator == "="
+        return lambda c: equal(first(c), second(c), c.env.zone, wanted)
+
+    def evaluate(c: Context) -> Value:
+        value = first(c)
+        for operator, part in rest:
+            value = equal(value, part(c), c.env.zone, operator == "=")
+        return value
+
+    return evaluate
+
+
+def _relation(first: Closure, rest: list[tuple[str, Closure]]) -> Closure:
+    def evaluate(c: Context) -> Value:
+        value = first(c)
+        for operator, part in rest:
+            value = compare(operator, value, part(c), c.env.zone)
+        return value
+
+    return evaluate
+
+
+def _divide(a: float, b: float) -> float:
+    if b == 0:
+        if a == 0 or a != a or b != b:
+            return math.nan
+        return math.copysign(math.inf, a) * math.copysign(1.0, b)
+    return a / b
+
+
+def _modulo(a: float, b: float) -> float:
+    """The remainder with the sign of the dividend (XPath 1.0, 3.5)."""
+    if b == 0 or math.isinf(a) or a != a or b != b:
+        return math.nan
+    return math.fmod(a, b)
+
+
+def _times(a: float, b: float) -> float:
+    return a * b
+
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": _times,
+    "div": _divide,
+    "mod": _modulo,
+}
+
+
+def _root(c: Context) -> Value:
+    if c.env.root is not None:
+        return [c.env.root]
+    return [c.node.root()] if c.node is not None else []
+
+
+def _here(c: Context) -> Value:
+    return [c.node] if c.node is not None else []
+
+
+def _walk_from(start: Closure, steps: list[Callable[[Context, list[Tree]], list[Tree]]]) -> Closure:
+    def evaluate(c: Context) -> Value:
+        nodes = start(c)
+        if not isinstance(nodes, list):
+            raise FormError("A path can only go on from a list of questions.")
+        for step in steps:
+            if not nodes:
+                return nodes
+            nodes = step(c, nodes)
+        return nodes
+
+    return evaluate
+
+
+# -- axes: nearest first on reverse axes, as positions count --------------------------------------
+
+
+def _children(node: Tree) -> list[Tree]:
+    if node.value is not None and node.kind == ELEMENT and node.value:
+        # A leaf of a form keeps its text itself; `text()` may still ask for it.
+        text = Tree(TEXT, value="" if node.blank else node.value)
+        text.parent = node
+        return [text]
+    return node.children
+
+
+def _ancestors(node: Tree) -> list[Tree]:
+    found = []
+    current = node.parent
+    while current is not None:
+        found.append(current)
+        current = current.parent
+    return found
+
+
+def _descendants(node: Tree) -> list[Tree]:
+    found: list[Tree] = []
+    waiting = list(reversed(_children(node)))
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting.extend(reversed(_children(current)))
+    return found
+
+
+def _siblings(node: Tree) -> tuple[list[Tree], int]:
+    if node.parent is None or node.kind in (ATTRIBUTE, NAMESPACE):
+        return [], 0
+    siblings = node.parent.children
+    return siblings, next((i for i, other in enumerate(siblings) if other is node), 0)
+
+
+def _following_siblings(node: Tree) -> list[Tree]:
+    siblings, at = _siblings(node)
+    return siblings[at + 1 :]
+
+
+def _preceding_siblings(node: Tree) -> list[Tree]:
+    siblings, at = _siblings(node)
+    return siblings[:at][::-1]
+
+
+def _following(node: Tree) -> list[Tree]:
+    found: list[Tree] = []
+    current: Tree | None = node
+    if node.kind in (ATTRIBUTE, NAMESPACE) and node.parent is not None:
+        found.extend(_descendants(node.parent))
+        current = node.parent
+    while current is not None:
+        for sibling in _following_siblings(current):
+            found.append(sibling)
+            found.extend(_descendants(sibling))
+        current = current.parent
+    return found
+
+
+def _preceding(node: Tree) -> list[Tree]:
+    found: list[Tree] = []
+    current: Tree | None = node.parent if node.kind in (ATTRIBUTE, NAMESPACE) else node
+    while current is not None:
+        for sibling in _preceding_siblings(current):
+            found.extend(reversed(_descendants(sibling)))
+            found.append(sibling)
+        current = current.parent
+    return found
+
+
+def _namespaces(node: Tree) -> list[Tree]:
+    if node.kind != ELEMENT:
+        return []
+    found: dict[str, str] = {"xml": _XML}
+    for ancestor in reversed([node, *_ancestors(node)]):
+        found.update(ancestor.namespaces or {})
+    result = []
+    for prefix, uri in found.items():
+        if uri:
+            entry = Tree(NAMESPACE, prefix, value=uri)
+            entry.parent = node
+            result.append(entry)
+    return result
+
+
+def _parent(node: Tree) -> list[Tree]:
+    return [node.parent] if node.parent is not None else []
+
+
+_AXES: dict[str, Callable[[Tree], list[Tree]]] = {
+    "ancestor": _ancestors,
+    "ancestor-or-self": lambda n: [n, *_ancestors(n)],
+    "attribute": lambda n: n.attributes,
+    "child": _children,
+    "descendant": _descendants,
+    "descendant-or-self": lambda n: [n, *_descendants(n)],
+    "following": _following,
+    "following-sibling": _following_siblings,
+    "namespace": _namespaces,
+    "parent": _parent,
+    "preceding": _preceding,
+    "preceding-sibling": _preceding_siblings,
+    "self": lambda n: [n],
+}
+_REVERSE = frozenset({"ancestor", "ancestor-or-self", "preceding", "preceding-sibling"})
