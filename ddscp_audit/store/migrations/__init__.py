@@ -1,0 +1,1 @@
+"""Migrations of a store, first to last; no script imports a model."""

@@ -1,0 +1,17 @@
+"""How alembic meets a store: on its own open connection, one transaction per version."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from ddscp_audit.store.tables import Row
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Row.metadata,
+    transaction_per_migration=True,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
