@@ -18,6 +18,7 @@ class Case:
     state: CaseState
     stratum: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    purposive: bool = False  # added by hand, not drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,4 @@ class Intake:
     unchanged: int = 0
     conflicts: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()  # what was done that the file did not say, in sentences
