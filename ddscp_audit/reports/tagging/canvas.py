@@ -1,29 +1,31 @@
 """A ReportLab canvas that marks what it draws and writes the structure tree on saving."""
 
+# ruff: noqa: N802 - ReportLab calls these methods by its own names.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from xml.sax.saxutils import escape
 
 from ddscp_audit.reports.tagging.structure import Content, Element, ObjectContent, write_tree
 
 
-class _TaggedLink(pdfdoc.LinkAnnotation):  # type: ignore[misc]
+class _TaggedLink(pdfdoc.LinkAnnotation):
     """A link annotation that knows its place in the parent tree."""
 
     permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
 
 
-class _TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
+class _TaggedPage(pdfdoc.PDFPage):
     """A page that may carry ``StructParents`` and the tab order of the structure."""
 
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012
 
 
 class TaggedCanvas(Canvas):
@@ -33,6 +35,12 @@ class TaggedCanvas(Canvas):
     ``group(element)`` says that elements marked inside are its children. ``defer`` puts text into
     a page that can only be known when all pages are: a page total, the contents.
     """
+
+    _doc: Any
+    _code: list[str]
+    _absRect: Any
+    _bookmarkReference: Any
+    _addAnnotation: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +73,7 @@ class TaggedCanvas(Canvas):
             yield
             return
         owner = self._stack[-1] if element is None else self._stack[-1].add(element)
-        owner.kids.append(Content(self._pageNumber, self._mcid))
+        owner.kids.append(Content(self.getPageNumber(), self._mcid))
         self._code.append(f"/{owner.role} << /MCID {self._mcid} >> BDC")
         self._mcid += 1
         self._marking = True
@@ -113,13 +121,15 @@ class TaggedCanvas(Canvas):
         )
         self._addAnnotation(annotation, name)
         element.kids.append(
-            ObjectContent(self._pageNumber, self._doc.annotationName(name), len(self._links) - 1)
+            ObjectContent(
+                self.getPageNumber(), self._doc.annotationName(name), len(self._links) - 1
+            )
         )
 
     def defer(self, draw: Callable[[TaggedCanvas, int], None]) -> None:
         """Call ``draw(canvas, pages)`` at the end; what it draws stands here, on this page."""
         token = f"%deferred-{len(self._deferred)}%"
-        self._deferred.append((self._pageNumber, token, draw))
+        self._deferred.append((self.getPageNumber(), token, draw))
         self._code.append(token)
 
     @property
@@ -182,7 +192,7 @@ class TaggedCanvas(Canvas):
         self._doc.Catalog.Metadata = _Metadata(packet)
 
 
-class _LateKey(pdfdoc.PDFObject):  # type: ignore[misc]
+class _LateKey(pdfdoc.PDFObject):
     """The key of a link in the parent tree, known once the pages are counted."""
 
     def __init__(self, canvas: TaggedCanvas, index: int) -> None:
@@ -193,7 +203,7 @@ class _LateKey(pdfdoc.PDFObject):  # type: ignore[misc]
         return str(self._canvas.page_count + self._index).encode("ascii")
 
 
-class _Metadata(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Metadata(pdfdoc.PDFObject):
     """The XMP packet: an uncompressed stream, so that any tool can read it."""
 
     __RefOnly__ = 1

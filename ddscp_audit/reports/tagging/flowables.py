@@ -1,5 +1,7 @@
 """Flowables that say what they are while they draw themselves."""
 
+# ruff: noqa: N802 - ReportLab calls these methods by its own names.
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -11,12 +13,20 @@ from reportlab.platypus import Flowable, Paragraph
 from ddscp_audit.reports.tagging.structure import Element
 
 
+class Box(Flowable):
+    """A flowable of ours: it is only ever drawn on a tagged canvas."""
+
+    canv: Any
+
+
 class Text(Paragraph):
     """A paragraph. Without an element it is content of the group it stands in (a table cell).
 
     ``text`` is ReportLab's paragraph markup. Parts of a paragraph split over pages stay one
     element.
     """
+
+    canv: Any
 
     def __init__(
         self,
@@ -29,7 +39,7 @@ class Text(Paragraph):
         *,
         element: Element | None = None,
     ) -> None:
-        super().__init__(text, style, bulletText, frags, caseSensitive, encoding)
+        super().__init__(text or "", style, bulletText, frags, caseSensitive, encoding)
         self.element = element
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
@@ -50,8 +60,6 @@ def paragraph(text: str, style: ParagraphStyle, role: str = "P") -> Text:
 
 class Heading(Text):
     """A heading of ``level`` 1–3: a structure element, a bookmark and a line of the contents."""
-
-    _count = 0
 
     def __init__(
         self,
@@ -90,7 +98,7 @@ def heading(text: str, plain: str, style: ParagraphStyle, level: int, key: str) 
     return Heading(text, style, element=Element(f"H{level}"), level=level, plain=plain, key=key)
 
 
-class ListItem(Flowable):
+class ListItem(Box):
     """One item of a list; all items of a list share ``parent`` (an ``L`` element)."""
 
     def __init__(
@@ -139,7 +147,7 @@ class ListItem(Flowable):
                 self._body.drawOn(canvas, self._indent, 0)
 
 
-class Figure(Flowable):
+class Figure(Box):
     """A drawing with alternative text; subclasses draw in ``paint`` and set width and height."""
 
     def __init__(self, alt: str) -> None:
@@ -159,7 +167,7 @@ class Figure(Flowable):
             self.paint(canvas)
 
 
-class Rule(Flowable):
+class Rule(Box):
     """A thin line across the column; decoration, so an artifact."""
 
     def __init__(self, colour: Any, thickness: float = 0.6, before: float = 0, after: float = 0):
@@ -181,7 +189,7 @@ class Rule(Flowable):
             canvas.rect(0, self._after, self.width, self._thickness, stroke=0, fill=1)
 
 
-class Gap(Flowable):
+class Gap(Box):
     """Vertical space."""
 
     def __init__(self, height: float) -> None:
@@ -219,7 +227,7 @@ def draw_stack(flowables: Sequence[Any], canvas: Any, x: float, top: float) -> N
         after = flowable.getSpaceAfter()
 
 
-class Columns(Flowable):
+class Columns(Box):
     """Stacks of flowables side by side, read column by column; never split.
 
     ``shares`` are relative widths. ``fill`` and ``padding`` make a tinted panel of each column.
@@ -261,7 +269,7 @@ class Columns(Flowable):
             x += width + self._gap
 
 
-class Together(Flowable):
+class Together(Box):
     """Leading flowables that never part from the beginning of ``body`` (no orphaned heading)."""
 
     def __init__(self, leads: Sequence[Any], body: Any) -> None:
@@ -293,7 +301,7 @@ class Together(Flowable):
         draw_stack([*self._leads, self._body], self.canv, 0, self.height)
 
 
-class Contents(Flowable):
+class Contents(Box):
     """The table of contents: each line a link; pages are filled in when all are known."""
 
     def __init__(

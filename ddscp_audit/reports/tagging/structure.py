@@ -83,7 +83,7 @@ class Element:
         return bool(self.kids) or self.role in ("TD", "TH")
 
 
-class _Raw(PDFObject):  # type: ignore[misc]
+class _Raw(PDFObject):
     """A PDF object whose bytes are already known: far cheaper than a dictionary of objects."""
 
     __RefOnly__ = 1

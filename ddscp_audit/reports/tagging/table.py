@@ -4,6 +4,8 @@ Header rows are repeated on each page; the repetitions are artifacts. A row tall
 the one exception: its cells go on, as the same cells, on the next page.
 """
 
+# ruff: noqa: N802 - ReportLab calls these methods by its own names.
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,9 +14,8 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
-from ddscp_audit.reports.tagging.flowables import Text, draw_stack, stack_height
+from ddscp_audit.reports.tagging.flowables import Box, Text, draw_stack, stack_height
 from ddscp_audit.reports.tagging.structure import Element
 
 
@@ -56,7 +57,7 @@ class TableLook:
         return {"right": self.cell_right, "centre": self.cell_centre}.get(column.align, self.cell)
 
 
-class _Line(Flowable):
+class _Line(Box):
     """One short line of text, set without the cost of a paragraph."""
 
     def __init__(self, text: str, style: ParagraphStyle, align: str) -> None:
@@ -99,7 +100,7 @@ class _Row:
         self.continued = False
 
 
-class DataTable(Flowable):
+class DataTable(Box):
     """A table of texts. A cell is markup, or a list of flowables."""
 
     def __init__(
@@ -282,7 +283,7 @@ class DataTable(Flowable):
             x += width
 
 
-class _Short(Flowable):
+class _Short(Box):
     """A short text: one line where it fits, a paragraph where it does not."""
 
     def __init__(self, text: str, style: ParagraphStyle, align: str) -> None:

@@ -1,0 +1,190 @@
+"""How the reports look: type, colours, grid. One palette with the window, one family of type.
+
+Sizes in points. The scale is 8.5 · 9.25 · 10.5 · 13 · 18 · 24 · 36, the spacing 4 · 8 · 12 · 16 ·
+24 · 40, the leading 1.45 for reading and 1.3 for tables.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import unicodedata
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from ddscp_audit.assets import resource
+from ddscp_audit.reports.tagging.document import Margins
+from ddscp_audit.reports.tagging.table import TableLook
+
+REGULAR, MEDIUM, SEMIBOLD = "PlexSans", "PlexSans-Medium", "PlexSans-SemiBold"
+ITALIC, BOLD = "PlexSans-Italic", "PlexSans-Bold"
+_FACES = {
+    REGULAR: "Regular",
+    MEDIUM: "Medium",
+    SEMIBOLD: "SemiBold",
+    ITALIC: "Italic",
+    BOLD: "Bold",
+}
+PAGE = A4
+MARGINS = Margins(left=62, right=62, top=84, bottom=74)
+WIDTH = PAGE[0] - MARGINS.left - MARGINS.right
+HEIGHT = PAGE[1] - MARGINS.top - MARGINS.bottom
+_LOCK = threading.Lock()
+
+
+def register_fonts() -> None:
+    """Make the shipped family known to ReportLab; once per process, from any thread."""
+    with _LOCK:
+        if REGULAR in pdfmetrics.getRegisteredFontNames():
+            return
+        for name, face in _FACES.items():
+            pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"IBMPlexSans-{face}.ttf"))))
+        pdfmetrics.registerFontFamily(
+            REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD
+        )
+        for name in (MEDIUM, SEMIBOLD, BOLD):
+            pdfmetrics.registerFontFamily(
+                name, normal=name, bold=name, italic=name, boldItalic=name
+            )
+
+
+@cache
+def palette() -> dict[str, Color]:
+    """The light palette of the window by token: ``ink``, ``accent``, ``met``, …"""
+    text = resource("styles", "palette.json").read_text(encoding="utf-8")
+    return {name: HexColor(value) for name, value in json.loads(text)["light"].items()}
+
+
+def colour(token: str) -> Color:
+    """One colour of the palette."""
+    return palette()[token]
+
+
+def tint(token: str, share: float) -> Color:
+    """A colour mixed into white: ``share`` 1 is the colour itself."""
+    full = palette()[token]
+    return Color(*(1 - share * (1 - part) for part in (full.red, full.green, full.blue)))
+
+
+# -- text -------------------------------------------------------------------------------------
+
+
+def _face(name: str) -> Any:
+    font: Any = pdfmetrics.getFont(name)
+    return font.face
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    register_fonts()
+    # Only characters every weight has: a heading may use what a paragraph uses.
+    return frozenset.intersection(*(frozenset(_face(name).charToGlyph) for name in _FACES))
+
+
+def printable(text: str) -> str:
+    """``text`` with what the type cannot show replaced, so that no figure hides a gap.
+
+    A character without a glyph becomes its plain form where it has one (``①`` → ``1``), else
+    ``�``; control characters go, line breaks and tabs become spaces.
+    """
+    known = _glyphs()
+    out: list[str] = []
+    for char in unicodedata.normalize("NFC", text):
+        if char in "\n\t\r\u2028\u2029":
+            out.append(" ")
+        elif unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn"):
+            continue
+        elif ord(char) in known:
+            out.append(char)
+        else:
+            plain = unicodedata.normalize("NFKD", char)
+            plain = "".join(c for c in plain if ord(c) in known)
+            out.append(plain or "\ufffd")
+    return "".join(out)
+
+
+def markup(text: str) -> str:
+    """``text`` as paragraph markup: nothing in it is ever read as a tag."""
+    return escape(printable(text))
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a text as typed, each as markup; blank lines part them."""
+    return [markup(part.strip()) for part in text.replace("\r\n", "\n").split("\n") if part.strip()]
+
+
+# -- styles -----------------------------------------------------------------------------------
+
+
+@cache
+def styles() -> dict[str, ParagraphStyle]:
+    """Paragraph styles by name."""
+    register_fonts()
+    ink, soft, accent = colour("ink"), colour("ink-soft"), colour("accent")
+    made: dict[str, ParagraphStyle] = {}
+
+    def style(name: str, parent: str = "", **more: Any) -> None:
+        made[name] = ParagraphStyle(name, parent=made.get(parent), **more)
+
+    style(
+        "body", fontName=REGULAR, fontSize=10.5, leading=15.5, textColor=ink, spaceAfter=8,
+        allowWidows=0, allowOrphans=0, splitLongWords=1,
+    )  # fmt: skip
+    style("tight", "body", spaceAfter=3)
+    style("lead", "body", fontName=MEDIUM, fontSize=13, leading=19, spaceAfter=10)
+    style("quiet", "body", fontSize=9.25, leading=13.5, textColor=soft)
+    style("item", "body", spaceAfter=0)
+    style("h1", "body", fontName=SEMIBOLD, fontSize=18, leading=23, spaceBefore=26, spaceAfter=8)
+    style("h2", "body", fontName=SEMIBOLD, fontSize=13, leading=17, spaceBefore=18, spaceAfter=5)
+    style("h3", "body", fontName=SEMIBOLD, fontSize=10.5, leading=15, spaceBefore=10, spaceAfter=3)
+    style("eyebrow", "body", fontName=SEMIBOLD, fontSize=8.5, leading=12, textColor=accent,
+          spaceAfter=4)  # fmt: skip
+    style("title", "body", fontName=SEMIBOLD, fontSize=36, leading=41, spaceAfter=10)
+    style("subtitle", "body", fontName=REGULAR, fontSize=18, leading=25, textColor=soft)
+    style("big", "body", fontName=SEMIBOLD, fontSize=27, leading=32, spaceAfter=0)
+    style("big-unit", "body", fontName=MEDIUM, fontSize=10.5, leading=15, textColor=accent,
+          spaceAfter=3)  # fmt: skip
+    style("small", "body", fontSize=9.25, leading=12.6, spaceAfter=0)
+    style("small-soft", "small", textColor=soft)
+    style("caption", "body", fontName=MEDIUM, fontSize=9.25, leading=13, textColor=soft,
+          spaceAfter=2)  # fmt: skip
+    style("toc1", "body", fontName=MEDIUM, leading=15, spaceBefore=7, spaceAfter=0)
+    style("toc2", "small", leftIndent=14, spaceBefore=4, textColor=soft)
+    style("cell", "body", fontSize=9.25, leading=12.2, spaceAfter=0)
+    style("cell-right", "cell", alignment=TA_RIGHT)
+    style("cell-centre", "cell", alignment=TA_CENTER)
+    style("cell-strong", "cell", fontName=SEMIBOLD)
+    style("cell-strong-right", "cell-right", fontName=SEMIBOLD)
+    style("row-head", "cell", alignment=TA_LEFT)
+    style("head", "cell", fontName=SEMIBOLD, fontSize=8.5, leading=11, textColor=soft)
+    style("head-right", "head", alignment=TA_RIGHT)
+    style("head-centre", "head", alignment=TA_CENTER)
+    return made
+
+
+def look(*, dense: bool = False) -> TableLook:
+    """What tables are set in; ``dense`` for the appendix."""
+    s = styles()
+    return TableLook(
+        head=s["head"],
+        head_right=s["head-right"],
+        head_centre=s["head-centre"],
+        cell=s["cell"],
+        cell_right=s["cell-right"],
+        cell_centre=s["cell-centre"],
+        row_head=s["row-head"],
+        caption=s["caption"],
+        line=colour("line"),
+        strong_line=colour("ink"),
+        tint=colour("paper"),
+        padding=(4.0, 2.6) if dense else (4.0, 4.2),
+        tall=HEIGHT * 0.86,
+    )
