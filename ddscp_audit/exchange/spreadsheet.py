@@ -1,0 +1,238 @@
+"""Read a list of any usual kind into a :class:`Table`: CSV, TSV, XLSX, XLSB, XLS, ODS.
+
+What a file is shows from its bytes, not from its name. Nothing of it is ever run: formulas are
+read as the values they had when the file was saved, macros and links are not looked at, and a cell
+such as ``=cmd|…`` in a text file is text like any other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from ddscp_audit.errors import InputError, Where
+from ddscp_audit.exchange import delimited
+from ddscp_audit.exchange.header import SEARCH, find_header, letters, name_columns
+from ddscp_audit.sampling.table import CancelCheck, Progress, Table, watched
+
+#: Largest file that is read at all, in bytes.
+FILE_LIMIT = 512 * 1024 * 1024
+#: Most columns a list may have.
+COLUMN_LIMIT = 2_000
+#: Rows kept for the preview.
+PREVIEW = 30
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EMPTY_ZIP = b"PK\x05\x06"
+_NOT_LISTS = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "a text document",
+    b"\x1f\x8b": "a compressed file",
+    b"7z\xbc\xaf": "a compressed file",
+    b"Rar!": "a compressed file",
+    b"SQLite format 3": "a database",
+    b"MZ": "a program",
+}
+
+
+def open_table(
+    path: Path | str,
+    sheet: str | None = None,
+    password: str | None = None,
+    progress: Progress | None = None,
+    cancelled: CancelCheck | None = None,
+    *,
+    header_row: int | None = None,
+    wanted: Collection[str] = (),
+) -> Table:
+    """Read the list in ``path``.
+
+    ``sheet`` names a sheet of a workbook (default: the visible one that holds the list);
+    ``password`` opens a protected workbook; ``header_row`` (from 1) overrules the search for the
+    header; a row that holds all ``wanted`` column names is the header. ``progress`` counts rows.
+
+    Rows without any content are left out. Raises InputError, naming file, sheet and row, for
+    everything that cannot be read as a list, and Cancelled.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    name = path.name
+    notes: list[str] = []
+    encoding = delimiter = chosen = ""
+    sheets: tuple[str, ...] = ()
+    rows: list[list[str]]
+    if data.startswith((_ZIP, _OLE, _EMPTY_ZIP)):
+        # calamine costs start-up time and is needed only here.
+        from ddscp_audit.exchange import workbook
+
+        if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+            notes.append(f"{name} is an Excel or OpenDocument workbook, whatever its name says.")
+        book = workbook.read_workbook(
+            data, name, sheet, password, wanted, progress=progress, cancelled=cancelled
+        )
+        rows, chosen, sheets = book.rows, book.sheet, book.sheets
+        notes += book.notes
+    else:
+        rows, encoding, delimiter = _read_text(data, name, progress, cancelled)
+        if sheet:
+            raise InputError(
+                f"A text file has no sheets, so there is no sheet “{sheet}”.",
+                todo="Leave the sheet out.",
+                where=Where(file=name),
+            )
+    del data
+    where = Where(file=name, sheet=chosen)
+    top = _find_top(rows, header_row, wanted, where)
+    first_rows = tuple(tuple(row) for row in rows[:PREVIEW])
+    columns, kept, numbers = _shape(rows, top, where, cancelled)
+    if not kept:
+        raise InputError(
+            "The list has a header and no rows under it.",
+            safe="Nothing was read from it.",
+            todo="Export the list again, with its rows.",
+            where=where,
+        )
+    return Table(
+        columns=columns,
+        rows=kept,
+        header_row=top + 1,
+        sheet=chosen,
+        sheets=sheets,
+        first_rows=first_rows,
+        sha256=digest,
+        name=name,
+        encoding=encoding,
+        delimiter=delimiter,
+        row_numbers=numbers,
+        notes=tuple(notes),
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes; InputError if it is missing, empty, too large or no file."""
+    where = Where(file=path.name)
+    try:
+        size = path.stat().st_size
+        if size > FILE_LIMIT:
+            raise InputError(
+                f"The file has {size / 1_048_576:,.0f} MB; the most that is read is "
+                f"{FILE_LIMIT // 1_048_576} MB.",
+                safe="Nothing was read from it.",
+                todo="Export only the columns and the dates that are needed.",
+                where=where,
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("There is no such file.", todo="Look at the name.", where=where) from error
+    except IsADirectoryError as error:
+        raise InputError("This is a folder, not a file.", where=where) from error
+    except OSError as error:
+        raise InputError(
+            f"The file cannot be read: {error.strerror or error}.",
+            todo="Close it in other programs, and look at whether you may read it.",
+            where=where,
+        ) from error
+    if not data:
+        raise InputError("The file is empty (0 bytes).", todo="Export the list again.", where=where)
+    return data
+
+
+def _read_text(
+    data: bytes, name: str, progress: Progress | None, cancelled: CancelCheck | None
+) -> tuple[list[list[str]], str, str]:
+    for magic, kind in _NOT_LISTS.items():
+        if data.startswith(magic):
+            raise InputError(
+                f"This is {kind}, not a list.",
+                safe="Nothing was read from it.",
+                todo="Export the list as CSV or Excel.",
+                where=Where(file=name),
+            )
+    text, encoding = delimited.decode(data, name)
+    if delimited.looks_binary(text):
+        raise InputError(
+            "This is not a list: the file holds binary data.",
+            safe="Nothing was read from it.",
+            todo="Export the list again as CSV or Excel.",
+            where=Where(file=name),
+        )
+    if text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<?xml", "<table")):
+        raise InputError(
+            "This is a web page or XML, not a list, whatever its name says.",
+            safe="Nothing was read from it.",
+            todo="Open it in Excel and save it as an Excel workbook.",
+            where=Where(file=name),
+        )
+    delimiter = delimited.sniff_delimiter(text)
+    return delimited.read_rows(text, delimiter, name, progress, cancelled), encoding, delimiter
+
+
+def _find_top(
+    rows: Sequence[Sequence[str]], header_row: int | None, wanted: Collection[str], where: Where
+) -> int:
+    if header_row is not None:
+        if not 1 <= header_row <= len(rows) or not any(rows[header_row - 1]):
+            raise InputError(
+                f"Row {header_row} is blank or beyond the end, so it cannot be the header.",
+                where=where,
+            )
+        return header_row - 1
+    # Blank rows above do not count towards the search.
+    start = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
+    if start is None:
+        raise InputError(
+            "The file holds no list: every cell is blank.",
+            safe="Nothing was read from it.",
+            todo="Export the list again.",
+            where=where,
+        )
+    found = find_header(rows[start : start + SEARCH], wanted)
+    return start + (found or 0)
+
+
+def _shape(
+    rows: list[list[str]], top: int, where: Where, cancelled: CancelCheck | None
+) -> tuple[list[str], list[list[str]], Sequence[int]]:
+    """Columns, rows padded to one width, and their numbers if there are gaps between them."""
+    width = max(map(len, rows[top:]))
+    header = rows[top]
+    # Trailing columns without name and content come from formatting; a cell far outside with
+    # content is kept, under its letter.
+    while width > len(header) and not any(len(row) >= width and row[width - 1] for row in rows):
+        width -= 1
+    while (
+        0 < width <= len(header)
+        and not header[width - 1].strip()
+        and not any(len(row) >= width and row[width - 1] for row in rows[top + 1 :])
+    ):
+        width -= 1
+    if width > COLUMN_LIMIT:
+        raise InputError(
+            f"The list has {width:,} columns (up to {letters(width - 1)}); the most that is read "
+            f"is {COLUMN_LIMIT:,}.",
+            safe="Nothing was read from it.",
+            todo="Export only the columns that are needed.",
+            where=where,
+        )
+    kept: list[list[str]] = []
+    numbers: list[int] = []
+    gap = False
+    for block in watched(len(rows) - top - 1, "Reading the list", None, cancelled):
+        for index in range(top + 1 + block.start, top + 1 + block.stop):
+            row = rows[index]
+            if not any(row):
+                gap = True
+                continue
+            if len(row) != width:
+                row = row[:width] + [""] * (width - len(row))
+            kept.append(row)
+            numbers.append(index + 1)
+    if not gap:
+        numbers = []
+    return name_columns(header, width), kept, numbers
