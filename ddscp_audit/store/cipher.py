@@ -32,9 +32,14 @@ def check_passphrase(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
+def quoted(passphrase: str) -> str:
+    """The passphrase as a text of SQL: a PRAGMA takes no bound value."""
+    return "'" + check_passphrase(passphrase).replace("'", "''") + "'"
+
+
 def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlcipher.Connection:
     """Open and key ``path``; raises WrongPassphraseError or StoreError, never leaves it open."""
-    key = check_passphrase(passphrase)
+    key = quoted(passphrase)
     if read_only:
         # A store in a folder nobody may write to has no room for the WAL index beside it.
         wal = path.with_name(path.name + "-wal")
@@ -50,7 +55,7 @@ def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlciphe
         raise cannot_open(path) from error
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = '{key.replace(chr(39), chr(39) * 2)}'")
+        connection.execute(f"PRAGMA key = {key}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")

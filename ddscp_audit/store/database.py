@@ -6,7 +6,6 @@ Nothing of SQLAlchemy leaves this layer but the session that a use case works in
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 import uuid
 from collections.abc import Iterator
@@ -18,15 +17,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from ddscp_audit import __version__
 from ddscp_audit.domain.audit import Person
-from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.errors import NewerStoreError, StoreError
-from ddscp_audit.store import cipher, eventlog
+from ddscp_audit.store import cipher, copies, eventlog, people
 from ddscp_audit.store.ownership import Ownership
-from ddscp_audit.store.tables import MetaRow, PersonRow
+from ddscp_audit.store.tables import MetaRow
 
 #: The newest migration; a test holds it against the folder, so that opening need not load alembic.
 HEAD = "0001"
@@ -93,6 +91,12 @@ class Store:
                         self._raw.execute("ROLLBACK")
                     raise
 
+    def copy_to(self, target: Path, passphrase: str) -> None:
+        """Copy everything to the new file ``target``, encrypted with the same passphrase."""
+        with self._lock, sentences(self.path):
+            self._must_be_open()
+            copies.copy(self._raw, target, passphrase)
+
     def close(self) -> None:
         """Close the file and let others write; safe to call twice."""
         with self._lock:
@@ -142,7 +146,7 @@ def create(path: Path | str, passphrase: str, person: Person) -> Store:
     """Make a new store, encrypted from its first byte; never touches a file that is there."""
     path = Path(path)
     cipher.check_passphrase(passphrase)
-    _claim(path)
+    copies.claim(path)
     ownership: Ownership | None = None
     try:
         ownership = Ownership(path)
@@ -160,8 +164,7 @@ def create(path: Path | str, passphrase: str, person: Person) -> Store:
     except BaseException:
         if ownership is not None:
             ownership.release()
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        copies.remove(path)
         raise
     store.actor = person
     store.notice = _notice(path)
@@ -171,7 +174,7 @@ def create(path: Path | str, passphrase: str, person: Person) -> Store:
 def open_store(path: Path | str, passphrase: str, *, read_only: bool = False) -> Store:
     """Open a store; an older one is backed up and brought up to date first."""
     path = Path(path)
-    _must_be_file(path)
+    must_be_file(path)
     ownership = None if read_only else Ownership(path)
     try:
         store = Store(path, cipher.connect(path, passphrase, read_only=read_only), ownership)
@@ -183,7 +186,9 @@ def open_store(path: Path | str, passphrase: str, *, read_only: bool = False) ->
         with sentences(path):
             _bring_up_to_date(store, passphrase)
         with store.session() as session:
-            store.actor = _last_person(session)
+            everybody = people.every(session)
+            # The person whose store it is; a window asks who acts where there are several.
+            store.actor = everybody[0] if everybody else Person("")
     except BaseException:
         store.close()
         raise
@@ -199,6 +204,17 @@ def revision(connection: Connection) -> str:
     if not found:
         return ""
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def journal(connection: Connection) -> str:
+    """How the store keeps what is being written: ``wal``, or ``delete`` on a network drive."""
+    return str(connection.execute(text("PRAGMA journal_mode")).scalar())
+
+
+def size(path: Path) -> int:
+    """Bytes of the store, with what SQLite keeps beside it."""
+    beside = (path, path.with_name(path.name + "-wal"))
+    return sum(file.stat().st_size for file in beside if file.exists())
 
 
 @contextlib.contextmanager
@@ -264,31 +280,8 @@ def _engine(connection: sqlcipher.Connection) -> Engine:
     return engine
 
 
-def _claim(path: Path) -> None:
-    """Make the empty file, readable by its owner only; refuse in a sentence what cannot be."""
-    if not path.parent.is_dir():
-        raise StoreError(
-            f"There is no folder {path.parent}.",
-            safe="Nothing was made.",
-            todo="Choose a folder that exists.",
-        )
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError as error:
-        raise StoreError(
-            f"{path.name} exists already.",
-            safe="It was not touched.",
-            todo="Choose another name, or open it.",
-        ) from error
-    except OSError as error:
-        raise StoreError(
-            f"{path.name} could not be made: {path.parent} may not be written.",
-            safe="Nothing was made.",
-            todo="Choose a folder of your own.",
-        ) from error
-
-
-def _must_be_file(path: Path) -> None:
+def must_be_file(path: Path) -> None:
+    """Refuse a path that holds nothing to open, in a sentence."""
     if path.is_dir():
         raise StoreError(
             f"{path.name or path} is a folder, not a store.",
@@ -340,14 +333,9 @@ def _first_rows(session: Session, person: Person) -> None:
         "created_by_version": __version__,
     }
     session.add_all(MetaRow(name=name, value=value) for name, value in made.items())
-    session.add(PersonRow(name=person.name, agency=person.agency, role=person.role, created_at=now))
+    people.keep(session, person)
     session.flush()
     eventlog.append(session, who=person.name, what="store made", after=__version__)
-
-
-def _last_person(session: Session) -> Person:
-    row = session.exec(select(PersonRow).order_by(PersonRow.id.desc())).first()  # type: ignore[union-attr]
-    return Person(row.name, Role(row.role), row.agency) if row else Person("")
 
 
 def _notice(path: Path) -> str:

@@ -292,7 +292,8 @@ class ReturnRow(Row, table=True):
     """What an agency sent, or is writing, about one case.
 
     Its revision is the number of its changes. ``answered`` and ``asked`` are what the form showed
-    at revision ``counted``: kept so that a grid of 600 returns needs no form to be run.
+    at revision ``counted``, and ``hidden`` the questions it did not show then: kept so that a
+    grid or findings over 600 returns need no form to be run.
     """
 
     __tablename__ = "agency_return"
@@ -309,6 +310,7 @@ class ReturnRow(Row, table=True):
     answered: int = 0
     asked: int = 0
     counted: int = -1
+    hidden: list[str] = _json()
 
 
 class AnswerRow(Row, table=True):

@@ -315,6 +315,7 @@ def upgrade() -> None:
         sa.Column("answered", sa.Integer(), nullable=False),
         sa.Column("asked", sa.Integer(), nullable=False),
         sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("hidden", sa.JSON(), nullable=False),
         sa.CheckConstraint(
             "state IN ('not started', 'draft', 'submitted', 'nil')",
             name=op.f("ck_agency_return_state"),

@@ -1,0 +1,47 @@
+"""Who may do what on a store; refused here, not only hidden in a window."""
+
+from __future__ import annotations
+
+from ddscp_audit.domain.vocabulary import Role
+from ddscp_audit.errors import RoleError
+from ddscp_audit.store.database import Store
+
+_MAY = {
+    Role.LEAD: frozenset({"lead", "answer", "settle"}),
+    Role.AUDITOR: frozenset({"answer"}),
+    Role.PANEL: frozenset({"settle"}),
+    Role.READER: frozenset[str](),
+}
+
+
+def must_lead(store: Store) -> str:
+    """Only the QA lead draws, changes settings and takes in files; the acting person's name."""
+    return _must(store, "lead", "lead this audit")
+
+
+def must_answer(store: Store, agency: str) -> str:
+    """The lead may enter anybody's return, an auditor the agency's own; the person's name."""
+    name = _must(store, "answer", "fill in returns")
+    own = store.actor.agency
+    if store.actor.role is Role.AUDITOR and own != agency:
+        raise RoleError(
+            f"{name or 'This person'} answers for {own or 'no agency'}, not for {agency}.",
+            safe="Nothing was changed.",
+            todo="Ask the QA lead.",
+        )
+    return name
+
+
+def must_settle(store: Store) -> str:
+    """The panel and the lead settle; the acting person's name."""
+    return _must(store, "settle", "settle answers")
+
+
+def _must(store: Store, right: str, what: str) -> str:
+    if right not in _MAY[store.actor.role]:
+        raise RoleError(
+            f"The role “{store.actor.role}” may not {what}.",
+            safe="Nothing was changed.",
+            todo="Ask the QA lead.",
+        )
+    return store.actor.name

@@ -1,0 +1,166 @@
+"""Make, open, look at and look after a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ddscp_audit.domain.audit import AuditSummary, Event, Person
+from ddscp_audit.domain.vocabulary import Role
+from ddscp_audit.errors import StoreError
+from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import checks, cipher, copies, database, eventlog, people
+from ddscp_audit.store.checks import CheckLine
+from ddscp_audit.store.database import Store
+from ddscp_audit.store.ownership import Ownership
+
+__all__ = [
+    "CheckLine",
+    "Store",
+    "StoreInfo",
+    "act_as",
+    "backup",
+    "check_store",
+    "create_store",
+    "events",
+    "open_store",
+    "people_of",
+    "rekey",
+    "restore",
+    "store_info",
+]
+
+#: Called with how much is done and how much there is (0: not known).
+Progress = Callable[[int, int], None]
+#: Asked now and then; True stops the work.
+Cancelled = Callable[[], bool]
+
+LEAD = Person("QA lead", Role.LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What a store is and holds. ``bytes`` includes what is not yet in the main file."""
+
+    path: Path
+    schema: str
+    application: str
+    created_at: datetime
+    bytes: int
+    journal: str
+    events: int
+    log_head: str
+    audits: tuple[AuditSummary, ...]
+    people: tuple[Person, ...]
+    notice: str = ""
+
+
+def create_store(path: Path | str, passphrase: str, person: Person = LEAD) -> Store:
+    """Make a new encrypted store in which ``person`` acts."""
+    return database.create(path, passphrase, person)
+
+
+def open_store(path: Path | str, passphrase: str, read_only: bool = False) -> Store:
+    """Open a store; for reading only where asked, even while somebody else writes to it."""
+    return database.open_store(path, passphrase, read_only=read_only)
+
+
+def act_as(store: Store, person: Person) -> Person:
+    """Go on as ``person``; what follows carries this name and is held to this role."""
+    if not person.name.strip():
+        raise StoreError(
+            "A person needs a name.", safe="Nothing was changed.", todo="Type one and go on."
+        )
+    if not store.read_only:
+        with store.session() as session:
+            if people.keep(session, person):
+                eventlog.append(
+                    session,
+                    who=person.name,
+                    what="person acts",
+                    subject=person.name,
+                    after=" ".join(filter(None, (person.role, person.agency))),
+                )
+    store.actor = person
+    return person
+
+
+def people_of(store: Store) -> tuple[Person, ...]:
+    """Everybody who has acted on this store."""
+    with store.session() as session:
+        return people.every(session)
+
+
+def store_info(store: Store) -> StoreInfo:
+    """What the store is and holds."""
+    with store.session() as session:
+        meta = audit_rows.meta(session)
+        return StoreInfo(
+            path=store.path,
+            schema=database.revision(session.connection()),
+            application=meta.get("created_by_version", ""),
+            created_at=datetime.fromisoformat(meta["created_at"]),
+            bytes=database.size(store.path),
+            journal=database.journal(session.connection()),
+            events=eventlog.count(session),
+            log_head=eventlog.head(session),
+            audits=tuple(audit_rows.summary(session, row) for row in audit_rows.every(session)),
+            people=people.every(session),
+            notice=store.notice,
+        )
+
+
+def check_store(store: Store) -> list[CheckLine]:
+    """Integrity of the file, its encryption, its references and its event log."""
+    with store.session() as session:
+        return checks.check(session)
+
+
+def events(store: Store, audit: str = "", limit: int = 200) -> list[Event]:
+    """The last events, newest first; those of one audit where it is named."""
+    with store.session() as session:
+        return eventlog.latest(session, audit, limit)
+
+
+def backup(store: Store, target: Path | str, passphrase: str) -> Path:
+    """Copy an open store to the new file ``target``, encrypted alike, and prove that it opens."""
+    target = Path(target)
+    _must_open(store.path, passphrase)
+    store.copy_to(target, passphrase)
+    if not store.read_only:
+        with store.session() as session:
+            eventlog.append(session, who=store.actor.name, what="backup made", after=target.name)
+    return target
+
+
+def restore(source: Path | str, passphrase: str, target: Path | str) -> Path:
+    """Make the new store ``target`` from a backup; the backup stays as it is."""
+    source, target = Path(source), Path(target)
+    with database.open_store(source, passphrase, read_only=True) as store:
+        store.copy_to(target, passphrase)
+    return target
+
+
+def rekey(path: Path | str, old: str, new: str) -> None:
+    """Change the passphrase of a store that is closed."""
+    path = Path(path)
+    database.must_be_file(path)
+    ownership = Ownership(path)
+    try:
+        copies.rekey(path, old, new)
+    finally:
+        ownership.release()
+    with database.open_store(path, new) as store, store.session() as session:
+        eventlog.append(
+            session,
+            who=store.actor.name,
+            what="passphrase changed",
+            after=datetime.now(UTC).date().isoformat(),
+        )
+
+
+def _must_open(path: Path, passphrase: str) -> None:
+    """A backup nobody's passphrase opens would be none; so it must be the store's own."""
+    cipher.connect(path, passphrase, read_only=True).close()
