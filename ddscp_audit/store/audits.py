@@ -13,7 +13,14 @@ from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.vocabulary import Selection
 from ddscp_audit.errors import RuleError
 from ddscp_audit.store.keys import key
-from ddscp_audit.store.tables import AgencyRow, AuditRow, MetaRow, ToolVersionRow
+from ddscp_audit.store.tables import (
+    AgencyRow,
+    AssignmentRow,
+    AuditRow,
+    MetaRow,
+    ReturnRow,
+    ToolVersionRow,
+)
 
 
 def get(session: Session, reference: str) -> AuditRow:
@@ -50,6 +57,17 @@ def add_agency(session: Session, audit: AuditRow, agency: Agency) -> AgencyRow:
     session.add(row)
     session.flush()
     return row
+
+
+def returns_begun(session: Session, agency: AgencyRow) -> int:
+    """How many returns this agency has begun or handed in."""
+    query = (
+        select(func.count())
+        .select_from(ReturnRow)
+        .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
+        .where(AssignmentRow.agency_id == agency.id)
+    )
+    return session.exec(query).one()
 
 
 def tool_row(session: Session, audit: AuditRow) -> ToolVersionRow:

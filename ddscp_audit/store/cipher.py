@@ -40,13 +40,11 @@ def quoted(passphrase: str) -> str:
 def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlcipher.Connection:
     """Open and key ``path``; raises WrongPassphraseError or StoreError, never leaves it open."""
     key = quoted(passphrase)
-    if read_only:
-        # A store in a folder nobody may write to has no room for the WAL index beside it.
+    target = f"file:{quote(path.resolve().as_posix())}?mode=rw"
+    if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        # Where nothing may be written there is no room for the WAL index beside the store.
         wal = path.with_name(path.name + "-wal")
-        still = not wal.exists() and not os.access(path.parent, os.W_OK)
-        target = f"file:{quote(path.resolve().as_posix())}?mode=ro" + "&immutable=1" * still
-    else:
-        target = f"file:{quote(path.resolve().as_posix())}?mode=rw"
+        target = target.replace("mode=rw", "mode=ro" if wal.exists() else "mode=ro&immutable=1")
     try:
         connection = sqlcipher.connect(
             target, uri=True, isolation_level=None, check_same_thread=False, timeout=5
@@ -60,6 +58,7 @@ def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlciphe
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         if read_only:
+            # Not mode=ro: such a connection could not clear away the WAL when it closes.
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute("PRAGMA secure_delete = ON")

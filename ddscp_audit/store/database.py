@@ -26,6 +26,8 @@ from ddscp_audit.store import cipher, copies, eventlog, people
 from ddscp_audit.store.ownership import Ownership
 from ddscp_audit.store.tables import MetaRow
 
+__all__ = ["HEAD", "Quick", "Session", "Store", "create", "open_store", "sentences"]
+
 #: The newest migration; a test holds it against the folder, so that opening need not load alembic.
 HEAD = "0001"
 

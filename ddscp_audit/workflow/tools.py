@@ -1,0 +1,46 @@
+"""Audit tools as audits use them: read once from a file, kept in the store, then remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddscp_audit.store import audits as rows
+from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store.tables import AuditRow, ToolVersionRow
+
+if TYPE_CHECKING:
+    from ddscp_audit.forms.model import Form
+
+
+def read(form: str | Path | Form) -> Form:
+    """A bundled theme, a file of one's own, or a form that was read already."""
+    if isinstance(form, (str, Path)):
+        from ddscp_audit.forms import library  # the engine is not needed to show a window
+
+        return library.load(str(form))
+    return form
+
+
+def keep(session: Session, form: Form) -> ToolVersionRow:
+    """Keep this version of the tool in the store."""
+    tool = form.tool
+    return rows.keep_tool(
+        session,
+        form_id=tool.form_id,
+        version=tool.version,
+        title=tool.title,
+        theme=tool.theme,
+        content=form.to_json(),
+    )
+
+
+def of(store: Store, session: Session, audit: AuditRow) -> Form:
+    """The form of an audit. A version never changes, so it is compiled once per open store."""
+    key = ("form", audit.tool_version_id)
+    if key not in store.cache:
+        from ddscp_audit.forms.model import Form  # the engine is not needed to show a window
+
+        store.cache[key] = Form.from_json(rows.tool_row(session, audit).content)
+    form: Form = store.cache[key]
+    return form
