@@ -1,0 +1,325 @@
+"""Choices as buttons: one press, one number key, one answer.
+
+A bar is a row of buttons that wraps. They are real radio buttons and check boxes to a screen
+reader; only their paint is ours. One of them is in the tab order; arrow keys move among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from ddscp_audit.domain.tool import Choice
+from ddscp_audit.gui import theme
+
+RING = 4  # room around a button for the focus ring: 2 px wide, offset 2
+
+
+class _Look:
+    """Measures and paint shared by both kinds of button."""
+
+    def __init__(self, choice: Choice, key: str, size: int) -> None:
+        self.choice = choice
+        self.key = key
+        self.size = size
+        self.outlined = False  # the proposed value of a panel question
+
+    def font(self) -> QFont:
+        return theme.font(self.size, QFont.Weight.Medium)
+
+    def hint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        width = metrics.horizontalAdvance(self.choice.label) + 2 * theme.px(10)
+        if self.key:
+            width += QFontMetrics(theme.font(11)).horizontalAdvance(self.key) + theme.px(7)
+        return QSize(width + 2 * RING, metrics.height() + 2 * theme.px(6) + 2 * RING)
+
+    def paint(self, button: QAbstractButton) -> None:
+        painter = QPainter(button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(button.rect()).adjusted(RING, RING, -RING, -RING)
+        line, paper, ink, soft = self._colours(button)
+        painter.setBrush(paper)
+        painter.setPen(QPen(line, 1.0))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+        if self.outlined:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2.0))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        left = box.left() + theme.px(10)
+        if self.key:
+            small = theme.font(11)
+            painter.setFont(small)
+            painter.setPen(soft)
+            advance = QFontMetrics(small).horizontalAdvance(self.key)
+            painter.drawText(
+                QRectF(left, box.top(), advance + 1, box.height()),
+                Qt.AlignmentFlag.AlignVCenter,
+                self.key,
+            )
+            left += advance + theme.px(7)
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        room = box.right() - left - theme.px(6)
+        text = self.choice.label
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > room:
+            text = self.choice.short or metrics.elidedText(
+                text, Qt.TextElideMode.ElideRight, int(room)
+            )
+        painter.drawText(
+            QRectF(left, box.top(), room, box.height()), Qt.AlignmentFlag.AlignVCenter, text
+        )
+        if button.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2.0))
+            ring = QRectF(button.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, theme.RADIUS + 2, theme.RADIUS + 2)
+        painter.end()
+
+    def _colours(self, button: QAbstractButton) -> tuple[QColor, QColor, QColor, QColor]:
+        """Line, paper, ink and soft ink of the present state."""
+        if button.isChecked():
+            accent, ink = theme.colour("accent"), theme.colour("accent-ink")
+            if not button.isEnabled():
+                accent = theme.colour("ink-soft")
+                ink = theme.colour("surface")
+            return accent, accent, ink, ink
+        line = theme.colour("accent" if button.underMouse() else "line")
+        soft = theme.colour("ink-soft")
+        ink = theme.colour("ink") if button.isEnabled() else soft
+        return line, theme.colour("surface"), ink, soft
+
+
+class _One(QRadioButton):
+    def __init__(self, look: _Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setAutoExclusive(False)
+
+    def sizeHint(self) -> QSize:
+        return self.look.hint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.look.hint()
+
+    def hitButton(self, _pos: object) -> bool:
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.look.paint(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        _press(self, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _tell(self)
+
+
+class _Several(QCheckBox):
+    def __init__(self, look: _Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    def sizeHint(self) -> QSize:
+        return self.look.hint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.look.hint()
+
+    def hitButton(self, _pos: object) -> bool:
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.look.paint(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        _press(self, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _tell(self)
+
+
+def _tell(button: QWidget) -> None:
+    bar = button.parentWidget()
+    if isinstance(bar, ChoiceBar):
+        bar.focused.emit()
+
+
+def _press(button: _One | _Several, event: QKeyEvent) -> None:
+    """Space presses, left and right move; every other key is the page's."""
+    bar = button.parentWidget()
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Qt.Key.Key_Space and plain:
+        button.click()
+    elif (
+        event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain and isinstance(bar, ChoiceBar)
+    ):
+        bar.step(1 if event.key() == Qt.Key.Key_Right else -1)
+    else:
+        event.ignore()
+
+
+class ChoiceBar(QWidget):
+    """Buttons of one question. ``pressed`` names the choice; who owns the bar sets the value."""
+
+    pressed = Signal(str)
+    focused = Signal()
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        *,
+        multiple: bool = False,
+        size: int = 13,
+        keys: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._multiple = multiple
+        self._size = size
+        self._keys = keys
+        self._value: list[str] = []
+        self._proposed = ""
+        self._name = ""
+        self._gap = 2  # the ring's room lies between two buttons as well
+        self.buttons: list[_One | _Several] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_choices(choices)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices as they stand."""
+        return tuple(button.look.choice for button in self.buttons)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Other choices (a filter of the list changed); the value stays."""
+        if self.buttons and tuple(choices) == self.choices:
+            return
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for number, choice in enumerate(choices, start=1):
+            key = str(number % 10) if self._keys and number <= 10 else ""
+            look = _Look(choice, key, self._size)
+            button = _Several(look, self) if self._multiple else _One(look, self)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAccessibleName(choice.label)
+            button.clicked.connect(lambda _checked=False, name=choice.name: self._clicked(name))
+            button.show()
+            self.buttons.append(button)
+        self._show()
+        self._place(self.width())
+        self.updateGeometry()
+
+    def set_question(self, label: str) -> None:
+        """What a screen reader says before each choice."""
+        self._name = label
+        self.setAccessibleName(label)
+        for button in self.buttons:
+            button.setAccessibleDescription(label)
+
+    def set_value(self, value: str) -> None:
+        """Show the chosen ones; ``value`` is XLSForm text, several names parted by spaces."""
+        self._value = value.split()
+        self._show()
+
+    def set_proposed(self, value: str) -> None:
+        """Outline what the agencies' answers propose."""
+        self._proposed = value
+        for button in self.buttons:
+            button.look.outlined = button.look.choice.name in value.split()
+            button.update()
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Buttons that can be read but not pressed."""
+        for button in self.buttons:
+            button.setEnabled(not readonly)
+
+    def press_key(self, digit: int) -> bool:
+        """Press by number key, 0 for the tenth; False where there is no such choice."""
+        index = (digit - 1) % 10
+        if index >= min(len(self.buttons), 10) or not self.buttons[index].isEnabled():
+            return False
+        self.pressed.emit(self.buttons[index].look.choice.name)
+        return True
+
+    def step(self, by: int) -> None:
+        """Move the focus among the choices, and stop at the ends."""
+        at = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), None)
+        if at is None:
+            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        to = max(0, min(at + by, len(self.buttons) - 1))
+        self.buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_target(self) -> QWidget:
+        """The button that stands for the bar in the tab order."""
+        chosen = next((b for b in self.buttons if b.isChecked()), None)
+        return chosen or (self.buttons[0] if self.buttons else self)
+
+    def _clicked(self, name: str) -> None:
+        self._show()  # the owner decides what a press does; until then nothing has changed
+        self.pressed.emit(name)
+
+    def _show(self) -> None:
+        for button in self.buttons:
+            name = button.look.choice.name
+            button.setChecked(name in self._value)
+            button.look.outlined = name in self._proposed.split()
+        home = self.focus_target()
+        for button in self.buttons:
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if button is home else Qt.FocusPolicy.ClickFocus
+            )
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._flow(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        hints = [button.look.hint() for button in self.buttons]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, max((button.look.hint().height() for button in self.buttons), default=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place(event.size().width())
+
+    def _place(self, width: int) -> None:
+        self._flow(width, move=True)
+
+    def _flow(self, width: int, *, move: bool) -> int:
+        x = y = tall = 0
+        for button in self.buttons:
+            hint = button.look.hint()
+            wide = min(hint.width(), max(width, 60))
+            if x and x + wide > width:
+                x, y, tall = 0, y + tall + self._gap, 0
+            if move:
+                button.setGeometry(QRect(x, y, wide, hint.height()))
+            x += wide + self._gap
+            tall = max(tall, hint.height())
+        return y + tall
