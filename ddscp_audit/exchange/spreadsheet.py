@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ddscp_audit.errors import InputError, Where
 from ddscp_audit.exchange import delimited
 from ddscp_audit.exchange.header import SEARCH, find_header, letters, name_columns
-from ddscp_audit.sampling.table import CancelCheck, Progress, Table, watched
+from ddscp_audit.sampling.table import CancelCheck, Progress, Table
 
 #: Largest file that is read at all, in bytes.
 FILE_LIMIT = 512 * 1024 * 1024
@@ -63,55 +64,20 @@ def open_table(
     data = read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     name = path.name
-    notes: list[str] = []
-    encoding = delimiter = chosen = ""
-    sheets: tuple[str, ...] = ()
-    rows: list[list[str]]
     if data.startswith((_ZIP, _OLE, _EMPTY_ZIP)):
-        # calamine costs start-up time and is needed only here.
-        from ddscp_audit.exchange import workbook
-
+        table = _from_workbook(data, name, sheet, password, header_row, wanted, progress, cancelled)
         if path.suffix.lower() in (".csv", ".tsv", ".txt"):
-            notes.append(f"{name} is an Excel or OpenDocument workbook, whatever its name says.")
-        book = workbook.read_workbook(
-            data, name, sheet, password, wanted, progress=progress, cancelled=cancelled
-        )
-        rows, chosen, sheets = book.rows, book.sheet, book.sheets
-        notes += book.notes
+            note = f"{name} is an Excel or OpenDocument workbook, whatever its name says."
+            table = replace(table, notes=(note, *table.notes))
     else:
-        rows, encoding, delimiter = _read_text(data, name, progress, cancelled)
         if sheet:
             raise InputError(
                 f"A text file has no sheets, so there is no sheet “{sheet}”.",
                 todo="Leave the sheet out.",
                 where=Where(file=name),
             )
-    del data
-    where = Where(file=name, sheet=chosen)
-    top = _find_top(rows, header_row, wanted, where)
-    first_rows = tuple(tuple(row) for row in rows[:PREVIEW])
-    columns, kept, numbers = _shape(rows, top, where, cancelled)
-    if not kept:
-        raise InputError(
-            "The list has a header and no rows under it.",
-            safe="Nothing was read from it.",
-            todo="Export the list again, with its rows.",
-            where=where,
-        )
-    return Table(
-        columns=columns,
-        rows=kept,
-        header_row=top + 1,
-        sheet=chosen,
-        sheets=sheets,
-        first_rows=first_rows,
-        sha256=digest,
-        name=name,
-        encoding=encoding,
-        delimiter=delimiter,
-        row_numbers=numbers,
-        notes=tuple(notes),
-    )
+        table = _from_text(data, name, header_row, wanted, progress, cancelled)
+    return replace(table, sha256=digest)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -143,34 +109,83 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def _read_text(
-    data: bytes, name: str, progress: Progress | None, cancelled: CancelCheck | None
-) -> tuple[list[list[str]], str, str]:
+def _from_workbook(
+    data: bytes,
+    name: str,
+    sheet: str | None,
+    password: str | None,
+    header_row: int | None,
+    wanted: Collection[str],
+    progress: Progress | None,
+    cancelled: CancelCheck | None,
+) -> Table:
+    # calamine and msoffcrypto cost start-up time and are needed only here.
+    from ddscp_audit.exchange import workbook
+
+    book = workbook.read_workbook(data, name, sheet, password, wanted, progress, cancelled)
+    where = Where(file=name, sheet=book.sheet)
+    top = _find_top(book.rows, header_row, wanted, where)
+    width, rows, numbers = workbook.shape(book.rows, top)
+    columns = _columns(book.rows[top], width, len(rows), where)
+    return Table(
+        columns=columns,
+        rows=rows,
+        header_row=top + 1,
+        sheet=book.sheet,
+        sheets=book.sheets,
+        first_rows=tuple(tuple(row) for row in book.rows[:PREVIEW]),
+        name=name,
+        row_numbers=numbers,
+        notes=book.notes,
+    )
+
+
+def _from_text(
+    data: bytes,
+    name: str,
+    header_row: int | None,
+    wanted: Collection[str],
+    progress: Progress | None,
+    cancelled: CancelCheck | None,
+) -> Table:
+    where = Where(file=name)
     for magic, kind in _NOT_LISTS.items():
         if data.startswith(magic):
-            raise InputError(
-                f"This is {kind}, not a list.",
-                safe="Nothing was read from it.",
-                todo="Export the list as CSV or Excel.",
-                where=Where(file=name),
-            )
+            raise _no_list(f"This is {kind}, not a list.", where)
     text, encoding = delimited.decode(data, name)
     if delimited.looks_binary(text):
-        raise InputError(
-            "This is not a list: the file holds binary data.",
-            safe="Nothing was read from it.",
-            todo="Export the list again as CSV or Excel.",
-            where=Where(file=name),
-        )
+        raise _no_list("This is not a list: the file holds binary data.", where)
     if text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<?xml", "<table")):
-        raise InputError(
-            "This is a web page or XML, not a list, whatever its name says.",
-            safe="Nothing was read from it.",
-            todo="Open it in Excel and save it as an Excel workbook.",
-            where=Where(file=name),
-        )
+        raise _no_list("This is a web page or XML, not a list, whatever its name says.", where)
     delimiter = delimited.sniff_delimiter(text)
-    return delimited.read_rows(text, delimiter, name, progress, cancelled), encoding, delimiter
+    listing = delimited.read_listing(
+        text,
+        delimiter,
+        name,
+        lambda head: _find_top(head, header_row, wanted, where),
+        progress,
+        cancelled,
+    )
+    header = listing.head[listing.top]
+    return Table(
+        columns=_columns(header, listing.width, len(listing.rows), where),
+        rows=listing.rows,
+        header_row=listing.top + 1,
+        first_rows=tuple(tuple(row) for row in listing.head[:PREVIEW]),
+        name=name,
+        encoding=encoding,
+        delimiter=delimiter,
+        row_numbers=listing.numbers,
+    )
+
+
+def _no_list(happened: str, where: Where) -> InputError:
+    return InputError(
+        happened,
+        safe="Nothing was read from it.",
+        todo="Open it in the program it comes from and save the list as CSV or Excel.",
+        where=where,
+    )
 
 
 def _find_top(
@@ -196,22 +211,7 @@ def _find_top(
     return start + (found or 0)
 
 
-def _shape(
-    rows: list[list[str]], top: int, where: Where, cancelled: CancelCheck | None
-) -> tuple[list[str], list[list[str]], Sequence[int]]:
-    """Columns, rows padded to one width, and their numbers if there are gaps between them."""
-    width = max(map(len, rows[top:]))
-    header = rows[top]
-    # Trailing columns without name and content come from formatting; a cell far outside with
-    # content is kept, under its letter.
-    while width > len(header) and not any(len(row) >= width and row[width - 1] for row in rows):
-        width -= 1
-    while (
-        0 < width <= len(header)
-        and not header[width - 1].strip()
-        and not any(len(row) >= width and row[width - 1] for row in rows[top + 1 :])
-    ):
-        width -= 1
+def _columns(header: Sequence[str], width: int, rows: int, where: Where) -> list[str]:
     if width > COLUMN_LIMIT:
         raise InputError(
             f"The list has {width:,} columns (up to {letters(width - 1)}); the most that is read "
@@ -220,19 +220,11 @@ def _shape(
             todo="Export only the columns that are needed.",
             where=where,
         )
-    kept: list[list[str]] = []
-    numbers: list[int] = []
-    gap = False
-    for block in watched(len(rows) - top - 1, "Reading the list", None, cancelled):
-        for index in range(top + 1 + block.start, top + 1 + block.stop):
-            row = rows[index]
-            if not any(row):
-                gap = True
-                continue
-            if len(row) != width:
-                row = row[:width] + [""] * (width - len(row))
-            kept.append(row)
-            numbers.append(index + 1)
-    if not gap:
-        numbers = []
-    return name_columns(header, width), kept, numbers
+    if not rows:
+        raise InputError(
+            "The list has a header and no rows under it.",
+            safe="Nothing was read from it.",
+            todo="Export the list again, with its rows.",
+            where=where,
+        )
+    return name_columns(header, width)

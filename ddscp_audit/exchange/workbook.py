@@ -12,6 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -93,6 +94,29 @@ def read_workbook(
             "them. Ids of that length belong in the list as text."
         )
     return Book(rows, found.name, names, tuple(notes))
+
+
+def shape(rows: list[list[str]], top: int) -> tuple[int, list[list[str]], Sequence[int]]:
+    """``(width, rows, row numbers)`` of the list under the header in row ``top`` (from 0).
+
+    Blank rows are left out and all rows get one width; a column without a name and without content
+    does not count. The numbers are empty where rows follow the header without a gap.
+    """
+    width = max((index + 1 for index, cell in enumerate(rows[top]) if cell.strip()), default=0)
+    for row in rows[top + 1 :]:
+        length = len(row)
+        while length > width and not row[length - 1]:
+            length -= 1
+        width = max(width, length)
+    kept = []
+    numbers = array("L")
+    for number in range(top + 2, len(rows) + 1):
+        row = rows[number - 1]
+        if any(row):
+            kept.append(row if len(row) == width else row[:width] + [""] * (width - len(row)))
+            numbers.append(number)
+    gap = len(numbers) > 0 and numbers[-1] - (top + 1) != len(numbers)
+    return width, kept, numbers if gap else ()
 
 
 def cell_text(value: Any) -> str:
