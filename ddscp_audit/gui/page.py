@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.tasks import Job
+from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.state_panel import Slot, StatePanel
 
 _BUSY_AFTER_MS = 150  # shorter work shows no busy state: a flash is worse than a pause
@@ -52,6 +53,10 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Asked before another page comes up or the window closes; False stays."""
         return True
+
+    def commands(self) -> list[Command]:
+        """What this page can do just now, for the search (Ctrl+K)."""
+        return []
 
     # The states
 

@@ -28,6 +28,7 @@ class Job:
     """What running work may know of its surroundings; handed to it as its one argument."""
 
     _say: Callable[[Job, int, int, str], None]
+    _owner: QObject | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _said: float = 0.0
 
@@ -40,7 +41,8 @@ class Job:
 
     def cancelled(self) -> bool:
         """Whether the person asked to stop, or whoever wanted the result is gone."""
-        return self._stop.is_set()
+        gone = self._owner is not None and not shiboken6.isValid(self._owner)
+        return gone or self._stop.is_set()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next look; safe from any thread."""
@@ -95,10 +97,8 @@ class Tasks(QObject):
         called, and the job is cancelled. ``owner`` None: the result matters as long as the
         process runs.
         """
-        job = Job(self._moved.emit)
+        job = Job(self._moved.emit, owner)
         order = _Order(job, work, done, failed, progress, owner)
-        if owner is not None:
-            owner.destroyed.connect(job.cancel)
         self._orders[job] = order
         if len(self._orders) == 1:
             # Shorter turns while a worker computes, so that painting a table (one call into

@@ -1,0 +1,74 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'list_dialog.ui'
+##
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QDialog, QGridLayout, QHBoxLayout,
+    QLabel, QPushButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+class Ui_ListDialog(object):
+    def setupUi(self, ListDialog: QDialog) -> None:
+        if not ListDialog.objectName():
+            ListDialog.setObjectName(u"ListDialog")
+        self.outer = QVBoxLayout(ListDialog)
+        self.outer.setSpacing(12)
+        self.outer.setObjectName(u"outer")
+        self.outer.setContentsMargins(24, 24, 24, 16)
+        self.title = QLabel(ListDialog)
+        self.title.setObjectName(u"title")
+
+        self.outer.addWidget(self.title)
+
+        self.text = QLabel(ListDialog)
+        self.text.setObjectName(u"text")
+        self.text.setWordWrap(True)
+
+        self.outer.addWidget(self.text)
+
+        self.grid = QGridLayout()
+        self.grid.setObjectName(u"grid")
+        self.grid.setHorizontalSpacing(24)
+        self.grid.setVerticalSpacing(8)
+
+        self.outer.addLayout(self.grid)
+
+        self.buttons = QHBoxLayout()
+        self.buttons.setObjectName(u"buttons")
+        self.gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.buttons.addItem(self.gap)
+
+        self.close_button = QPushButton(ListDialog)
+        self.close_button.setObjectName(u"close_button")
+
+        self.buttons.addWidget(self.close_button)
+
+
+        self.outer.addLayout(self.buttons)
+
+
+        self.retranslateUi(ListDialog)
+
+        self.close_button.setDefault(True)
+
+    # setupUi
+
+    def retranslateUi(self, ListDialog: QDialog) -> None:
+        self.title.setProperty(u"role", QCoreApplication.translate("ListDialog", u"title", None))
+        self.text.setProperty(u"role", QCoreApplication.translate("ListDialog", u"soft", None))
+        self.close_button.setText(QCoreApplication.translate("ListDialog", u"Close", None))
+        self.close_button.setProperty(u"kind", QCoreApplication.translate("ListDialog", u"primary", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,1 @@
+"""Where the audit stands and what comes next."""

@@ -1,0 +1,1 @@
+"""The eligible list: read, map, reconcile, accept."""

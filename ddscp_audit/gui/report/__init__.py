@@ -1,0 +1,1 @@
+"""The report as it will print, and everything that can be exported."""

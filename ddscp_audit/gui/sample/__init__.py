@@ -1,0 +1,1 @@
+"""Plan, lock, roll, draw; afterwards picks, reserves and replacement."""

@@ -1,0 +1,274 @@
+"""The window: the start page, or one open audit; its keys, its menu, what it remembers."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.errors import AuditError, Cancelled
+from ddscp_audit.gui import failures, icons
+from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.housekeeping import Housekeeping
+from ddscp_audit.gui.settings import Settings
+from ddscp_audit.gui.start import doors
+from ddscp_audit.gui.start.new_audit import NewAuditDialog
+from ddscp_audit.gui.start.page import StartPage
+from ddscp_audit.gui.start.passphrase import PassphraseDialog
+from ddscp_audit.gui.tasks import Job, Tasks
+from ddscp_audit.gui.theme import Theme
+from ddscp_audit.gui.widgets.command_palette import Command, CommandPalette
+from ddscp_audit.gui.widgets.state_panel import StatePanel
+from ddscp_audit.gui.workspace import STEPS, Workspace
+
+
+class Shell(QMainWindow):
+    """Composed of the start page, a waiting panel and, with a store open, a workspace."""
+
+    def __init__(self, settings: Settings, tasks: Tasks, theme: Theme) -> None:
+        super().__init__()
+        self._settings, self._tasks, self._theme = settings, tasks, theme
+        self._opened: doors.Opened | None = None
+        self._workspace: Workspace | None = None
+        self._modes = QStackedWidget(self)
+        self._start = StartPage(settings)
+        self._waiting = StatePanel()
+        self._modes.addWidget(self._start)
+        self._modes.addWidget(self._waiting)
+        self.setCentralWidget(self._modes)
+        self._palette = CommandPalette(self)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.setWindowTitle("DDSCP Audit")
+        self.setMinimumSize(960, 600)
+        self._start.new_asked.connect(self.new_audit)
+        self._start.open_asked.connect(self.open_path)
+        self._start.demo_asked.connect(self.open_demo)
+        self._house = Housekeeping(self, tasks)
+        theme.changed.connect(self._retheme)
+        self._keys()
+        self._remembered()
+
+    # Opening and closing
+
+    def open_path(self, path: str | Path) -> None:
+        """Ask for a store's passphrase and open it."""
+        known = {line.path: line for line in self._settings.recent()}.get(str(Path(path).resolve()))
+        work = partial(doors.open_path, Path(path))
+        title = known.title if known else ""
+        dialog = PassphraseDialog(Path(path), work, self._tasks, title=title, parent=self)
+        dialog.unlocked.connect(self.enter)
+        dialog.open()
+
+    def new_audit(self) -> None:
+        """The New audit dialog, for the open store or a new one."""
+        store = self._opened.store if self._opened else None
+        dialog = NewAuditDialog(self._tasks, store, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.started.connect(self.enter)
+        dialog.open()
+
+    def open_demo(self) -> None:
+        """Make the demonstration where it is not there yet, and open it."""
+
+        def stopped(error: AuditError) -> None:
+            self._modes.setCurrentWidget(self._start)
+            if not isinstance(error, Cancelled):
+                failures.refuse(self, error)
+
+        job = self._tasks.run(
+            doors.open_demo, self.enter, stopped, owner=self, progress=self._waiting.progress
+        )
+        self._waiting.busy("Making the demonstration audit", job.cancel)
+        self._modes.setCurrentWidget(self._waiting)
+
+    def enter(self, opened: doors.Opened) -> None:
+        """Show an open store; with no audit in it, ask for the first one."""
+        before = self._opened
+        self._opened = opened
+        if before is not None and before.store is not opened.store:
+            self._tasks.run(lambda _job: before.store.close(), owner=None)
+        if not opened.audits:
+            self._modes.setCurrentWidget(self._start)
+            self.new_audit()
+            return
+        kept = self._settings.text(f"audit/{opened.store.path}")
+        references = [audit.reference for audit in opened.audits]
+        wanted = opened.audit or kept
+        self._show_audit(wanted if wanted in references else references[-1])
+
+    def close_store(self) -> bool:
+        """Back to the start page; False when the shown page does not let go."""
+        if self._workspace is not None and not self._workspace.leave():
+            return False
+        opened, self._opened = self._opened, None
+        self._drop_workspace()
+        if opened is not None:
+            self._tasks.run(lambda _job: opened.store.close(), owner=None)
+        self._start.refresh()
+        self._modes.setCurrentWidget(self._start)
+        self.setWindowTitle("DDSCP Audit")
+        return True
+
+    def _show_audit(self, reference: str) -> None:
+        opened = self._opened
+        if opened is None or (self._workspace is not None and not self._workspace.leave()):
+            return
+        audit = next(a for a in opened.audits if a.reference == reference)
+        self._drop_workspace()
+        context = Context(opened.store, reference, self._tasks, self._settings, opened.store.actor)
+        shown = Workspace(context, opened.audits)
+        shown.close_asked.connect(self.close_store)
+        shown.new_asked.connect(self.new_audit)
+        shown.audit_chosen.connect(self._show_audit)
+        shown.search_asked.connect(self.search)
+        shown.ui.more.setMenu(self._menu)
+        self._workspace = shown
+        self._modes.addWidget(shown)
+        self._modes.setCurrentWidget(shown)
+        shown.set_window_width(self.width())
+        self._remember(audit)
+        step = self._settings.text(f"step/{reference}", "overview")
+        shown.go(step if step in {key for key, _, _ in STEPS} else "overview")
+        if opened.store.notice:
+            shown.ui.status.say(opened.store.notice)
+
+    def _remember(self, audit: AuditSummary) -> None:
+        if self._opened is not None:
+            path = self._opened.store.path
+            self._settings.opened(path, audit.title, audit.reference)
+            self._settings.keep(f"audit/{path}", audit.reference)
+        self.setWindowTitle(f"{audit.title} · {audit.reference} – DDSCP Audit")
+
+    def _drop_workspace(self) -> None:
+        if self._workspace is not None:
+            self._workspace.ui.more.setMenu(None)  # type: ignore[arg-type]
+            self._modes.removeWidget(self._workspace)
+            self._workspace.deleteLater()
+            self._workspace = None
+
+    # Search, menu and keys
+
+    def search(self) -> None:
+        """Ctrl+K: steps, cases and commands."""
+        shown = self._workspace
+        found = shown.commands() if shown else []
+        self._palette.open([*found, *self._commands()])
+        if shown is not None:
+            self._tasks.run(shown.cases, lambda cases: self._found(shown, cases), owner=shown)
+
+    def _found(self, shown: Workspace, cases: list[object]) -> None:
+        lines = []
+        for case in cases:
+            reference = str(getattr(case, "reference", ""))
+            run = partial(shown.go, "fieldwork", reference)
+            lines.append(Command(reference, run, "Case in Fieldwork", "case child"))
+        self._palette.add(lines)
+
+    def _commands(self) -> list[Command]:
+        theme = self._theme
+        found = [
+            Command("Light appearance", lambda: self._appear("light"), words="theme day"),
+            Command("Dark appearance", lambda: self._appear("dark"), words="theme night"),
+            Command("Appearance as the system", lambda: self._appear("system"), words="theme"),
+            Command("Larger text", lambda: self._zoom(1), "Ctrl++", "zoom projector"),
+            Command("Smaller text", lambda: self._zoom(-1), "Ctrl+-", "zoom"),
+            Command("Text at 100%", lambda: self._zoom(0), "Ctrl+0", f"zoom {theme.zoom}"),
+            Command("Full screen", self._full_screen, "F11", "projector"),
+            Command("Keyboard shortcuts", self._house.show_keys, "F1", "help"),
+        ]
+        if self._opened is None:
+            found += [
+                Command("New audit…", self.new_audit, "Ctrl+N"),
+                Command("Try the demonstration audit", self.open_demo),
+            ]
+        else:
+            store = self._opened.store
+            found += [
+                Command("New audit in this store…", self.new_audit),
+                Command("Check this store", lambda: self._house.check(store), words="integrity"),
+                Command("Back up this store…", lambda: self._house.back_up(store), words="copy"),
+                Command("Lock and close this store", self.close_store, "Ctrl+W"),
+            ]
+        return found
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for command in self._commands():
+            hint = f"\t{command.hint}" if command.hint else ""
+            self._menu.addAction(command.title + hint, command.run)
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.search),
+            ("F1", self._house.show_keys),
+            ("F5", self._refresh),
+            ("F11", self._full_screen),
+            ("Ctrl+W", self.close_store),
+            ("Ctrl+Q", self.close),
+            ("Ctrl++", lambda: self._zoom(1)),
+            ("Ctrl+=", lambda: self._zoom(1)),
+            ("Ctrl+-", lambda: self._zoom(-1)),
+            ("Ctrl+0", lambda: self._zoom(0)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        for number, (key, _, _) in enumerate(STEPS, 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go, key))
+
+    def _go(self, key: str) -> None:
+        if self._workspace is not None and not self._palette.isVisible():
+            self._workspace.go(key)
+
+    def _refresh(self) -> None:
+        if self._workspace is not None:
+            self._workspace.refresh()
+
+    def _appear(self, appearance: str) -> None:
+        self._settings.keep("appearance", appearance)
+        self._theme.set_appearance(appearance)
+
+    def _zoom(self, direction: int) -> None:
+        self._settings.keep("zoom", self._theme.step_zoom(direction))
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _retheme(self) -> None:
+        icons.retint()
+        if self._workspace is not None:
+            self._workspace.retheme()
+
+    # What the window remembers
+
+    def _remembered(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height()))
+        geometry = self._settings.data("geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        elif room.width() < 1500 or room.height() < 950:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail collapses where the window is narrow."""
+        super().resizeEvent(event)
+        if self._workspace is not None:
+            self._workspace.set_window_width(event.size().width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything asked for is done before the window goes; a page may say no."""
+        if self._opened is not None and not self.close_store():
+            event.ignore()
+            return
+        self._settings.keep("geometry", self.saveGeometry())
+        self._tasks.settle()
+        event.accept()
+
+
+def warm(tasks: Tasks, owner: QWidget) -> Job:
+    """Load the database layer while the person looks at the first screen."""
+    return tasks.run(doors.warm, owner=owner)

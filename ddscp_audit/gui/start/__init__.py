@@ -1,0 +1,1 @@
+"""The first screen: recent stores, a new audit, the demonstration."""

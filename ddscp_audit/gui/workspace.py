@@ -1,0 +1,181 @@
+"""One open audit: the rail of its steps at the left, the page of one step at the right."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ddscp_audit.domain.audit import AuditSummary, Overview, Step
+from ddscp_audit.domain.vocabulary import StepState
+from ddscp_audit.gui import icons
+from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.generated.ui_workspace import Ui_Workspace
+from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.widgets.command_palette import Command
+
+if TYPE_CHECKING:
+    from ddscp_audit.domain.case import Case
+    from ddscp_audit.gui.tasks import Job
+
+#: The process in its order: key, title, and where its page lives. A page is loaded when it is
+#: first shown, so that opening a store waits for none of the others.
+STEPS: tuple[tuple[str, str, str], ...] = (
+    ("overview", "Overview", "ddscp_audit.gui.overview.page:OverviewPage"),
+    ("population", "Population", "ddscp_audit.gui.population.page:PopulationPage"),
+    ("sample", "Sample", "ddscp_audit.gui.sample.page:SamplePage"),
+    ("fieldwork", "Fieldwork", "ddscp_audit.gui.fieldwork.page:FieldworkPage"),
+    ("panel", "Panel", "ddscp_audit.gui.panel.page:PanelPage"),
+    ("findings", "Findings", "ddscp_audit.gui.findings.page:FindingsPage"),
+    ("report", "Report", "ddscp_audit.gui.report.page:ReportPage"),
+)
+NARROW_UNDER = 1200
+
+
+class Workspace(QWidget):
+    """Mounts pages, carries the argument from one to another, keeps the rail true."""
+
+    close_asked = Signal()
+    new_asked = Signal()
+    audit_chosen = Signal(str)
+    search_asked = Signal()
+
+    def __init__(
+        self, context: Context, audits: tuple[AuditSummary, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ui = Ui_Workspace()
+        self.ui.setupUi(self)
+        self.context = context
+        self._audits = audits
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._narrow: bool | None = None
+        self._rail_narrow_chosen = False
+        icons.set_icon(self.ui.search, "search")
+        icons.set_icon(self.ui.more, "more")
+        self.ui.search.clicked.connect(self.search_asked)
+        self.ui.rail.chosen.connect(self.go)
+        self.ui.rail.close_asked.connect(self.close_asked)
+        self.ui.rail.audit_asked.connect(self._choose_audit)
+        self.ui.rail.show_steps([Step(key, title, StepState.NOT_BEGUN) for key, title, _ in STEPS])
+        audit = next((a for a in audits if a.reference == context.audit), None)
+        if audit is not None:
+            self._show_audit(audit)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(60)
+        self._again.timeout.connect(self._read_rail)
+        self._read_rail()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.ui.pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, key: str, argument: str = "") -> None:
+        """Show a step, at one thing of it where ``argument`` names one; its page may refuse."""
+        before = self.page
+        if before is not None and before.key != key and not before.leave():
+            self.ui.rail.set_current(before.key)
+            return
+        page = self._pages.get(key)
+        if page is None:
+            page = self._mount(key)
+        self.ui.pages.setCurrentWidget(page)
+        self.ui.rail.set_current(key)
+        self.ui.title.setText(next(title for known, title, _ in STEPS if known == key))
+        self.context.settings.keep(f"step/{self.context.audit}", key)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        if argument:
+            page.arrive(argument)
+
+    def leave(self) -> bool:
+        """Ask the shown page whether it may go."""
+        return self.page is None or self.page.leave()
+
+    def refresh(self) -> None:
+        """Read everything shown again."""
+        self._stale = set(self._pages)
+        if self.page is not None:
+            self._stale.discard(self.page.key)
+            self.page.refresh()
+        self._read_rail()
+
+    def commands(self) -> list[Command]:
+        """Steps of the rail, and what the shown page can do."""
+        found = self.page.commands() if self.page else []
+        for number, (key, title, _) in enumerate(STEPS, 1):
+            found.append(Command(f"Go to {title}", partial(self.go, key), f"Ctrl+{number}", "step"))
+        return found
+
+    def cases(self, job: Job) -> list[Case]:
+        """The audit's cases for the search; for a task."""
+        from ddscp_audit.workflow import fieldwork  # with the database layer, after start-up
+
+        return list(fieldwork.cases(self.context.store, self.context.audit))
+
+    def set_window_width(self, width: int) -> None:
+        """Collapse the rail where the window is narrow."""
+        narrow = width < NARROW_UNDER
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.ui.rail.set_narrow(narrow)
+
+    def retheme(self) -> None:
+        """Sizes and pictures of the new palette or text size."""
+        self.ui.rail.set_narrow(bool(self._narrow))
+
+    def _mount(self, key: str) -> Page:
+        module, _, name = next(where for known, _, where in STEPS if known == key).partition(":")
+        made = cast(type[Page], getattr(importlib.import_module(module), name))
+        page = made(self.context, self)
+        page.said.connect(self.ui.status.say)
+        page.went.connect(self.go)
+        page.changed.connect(lambda: self._changed(key))
+        self._pages[key] = page
+        self._stale.add(key)
+        self.ui.pages.addWidget(page)
+        return page
+
+    def _changed(self, key: str) -> None:
+        self._stale |= {other for other in self._pages if other != key}
+        self._again.start()
+
+    def _read_rail(self) -> None:
+        store, audit = self.context.store, self.context.audit
+
+        def read(_job: Job) -> Overview:
+            from ddscp_audit.workflow import audits  # with the database layer, after start-up
+
+            return audits.overview(store, audit)
+
+        self.context.tasks.run(read, self._show_rail, owner=self)
+
+    def _show_rail(self, overview: Overview) -> None:
+        self.ui.rail.show_steps(overview.steps)
+        self._show_audit(overview.audit)
+
+    def _show_audit(self, audit: AuditSummary) -> None:
+        person = self.context.actor.name or "QA lead"
+        self.ui.rail.show_audit(audit.title, audit.reference, person, invented=audit.invented)
+
+    def _choose_audit(self) -> None:
+        menu = QMenu(self)
+        for audit in self._audits:
+            action = menu.addAction(f"{audit.title}   {audit.reference}")
+            action.setCheckable(True)
+            action.setChecked(audit.reference == self.context.audit)
+            action.triggered.connect(
+                lambda _=False, reference=audit.reference: self.audit_chosen.emit(reference)
+            )
+        menu.addSeparator()
+        menu.addAction("New audit in this store…", self.new_asked.emit)
+        rail = self.ui.rail.ui.audit
+        menu.popup(rail.mapToGlobal(rail.rect().bottomLeft()))
