@@ -1,6 +1,6 @@
 """A ReportLab canvas that marks what it draws and writes the structure tree on saving."""
 
-# ruff: noqa: N802 - ReportLab calls these methods by its own names.
+# ruff: noqa: N802, N815 - ReportLab calls these methods by its own names.
 
 from __future__ import annotations
 
@@ -108,7 +108,8 @@ class TaggedCanvas(Canvas):
         contents: str,
     ) -> None:
         """A link to bookmark ``key`` over ``rect`` (current coordinates), below ``element``."""
-        name = f"LINK{len(self._links)}"
+        index = len(self._links)
+        name = f"LINK{index}"
         self._links.append(name)
         # Pages take the first keys of the parent tree; how many there are is known at the end.
         annotation = _TaggedLink(
@@ -117,7 +118,7 @@ class TaggedCanvas(Canvas):
             self._bookmarkReference(key),
             Border="[0 0 0]",
             F=4,
-            StructParent=_LateKey(self, len(self._links) - 1),
+            StructParent=_LateKey(self, index),
         )
         self._addAnnotation(annotation, name)
         element.kids.append(

@@ -1,0 +1,427 @@
+"""The chapters that hold figures: features, co-occurrence, practice, agencies, grades, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ddscp_audit.domain.vocabulary import Outcome
+from ddscp_audit.findings.model import Findings, Measure, Row
+from ddscp_audit.reports.charts import BarRow, RangeChart, RangeRow, StackedBars, grade_marks
+from ddscp_audit.reports.context import ReportContext
+from ddscp_audit.reports.parts import SMALL, Story
+from ddscp_audit.reports.reading import (
+    Kind,
+    by_section,
+    count_text,
+    kind_of,
+    main_row,
+    n_of_n,
+    of_kind,
+    percent_of,
+    range_text,
+    row_of,
+)
+from ddscp_audit.reports.style import look, markup, printable, styles
+from ddscp_audit.reports.tagging.flowables import Columns, paragraph
+from ddscp_audit.reports.tagging.table import Column, DataTable
+
+_FEATURE = (("present", Outcome.PRESENT), ("absent", Outcome.ABSENT))
+_PRACTICE = (("met", Outcome.MET), ("partly", Outcome.PARTLY), ("unmet", Outcome.UNMET))
+Cells = list[str | list[Any]]
+
+
+def features(story: Story, findings: Findings, context: ReportContext) -> None:
+    """What was found in the children's lives: bars, ranges, table."""
+    measures = [m for m in of_kind(findings, context.tool, Kind.FEATURE) if m.unit == "case"]
+    if not measures:
+        return
+    story.h1("Features of the children’s lives")
+    story.say("What the agencies’ records showed about each child, counted once for each case.")
+    if findings.words_only:
+        _words_table(story, measures, "Feature", "Found in")
+        return
+    _bars(story, "Features present", measures, _FEATURE, findings)
+    ranges = [_range_row(m, findings) for m in measures]
+    drawn = [row for row in ranges if row is not None]
+    if drawn:
+        story.lead(paragraph("If we had read every eligible child’s records", styles()["h3"]))
+        story.add(
+            RangeChart("Where the share of all eligible children with each feature lies", drawn)
+        )
+    _feature_table(story, measures, findings)
+    sentence = next((m.sentence for m in measures if m.sentence), "")
+    if sentence:
+        story.say(f"How to read a range: {sentence}", "quiet")
+    _small(story, findings)
+
+
+def co_occurrence(story: Story, findings: Findings, context: ReportContext) -> None:
+    """Derived measures: how features come together, each with the base it is of."""
+    measures = of_kind(findings, context.tool, Kind.DERIVED)
+    if not measures:
+        return
+    story.h1("How features come together")
+    if findings.words_only:
+        _words_table(story, measures, "Combination", "Found in")
+        return
+    rows: list[Cells] = []
+    for measure in measures:
+        row = main_row(measure)
+        label = f"<b>{markup(measure.label)}</b>"
+        if measure.condition:
+            label += f"<br/>{markup(measure.condition[:1].upper() + measure.condition[1:])}"
+        if measure.note:
+            label += f"<br/>{markup(measure.note)}"
+        text = n_of_n(row) if row else ""
+        rows.append(
+            [
+                label,
+                f"<b>{markup(text)}</b>",
+                markup(percent_of(row)),
+                markup(range_text(row.range if row else None, findings.population, counts=False)),
+            ]
+        )
+    columns = [
+        Column("Combination", 5, head=True),
+        Column("Cases", 1.4, "right"),
+        Column("%", 0.8, "right"),
+        Column("Range", 1.1, "right"),
+    ]
+    story.say("Each line names the cases it is of: a share of some cases is never a share of all.")
+    story.add(DataTable(columns, rows, look()))
+
+
+def practice(story: Story, findings: Findings, context: ReportContext) -> None:
+    """Standards by section of the tool: bars and a table for each."""
+    wanted = (Kind.PRACTICE, Kind.CATEGORY, Kind.NUMBER)
+    sections = by_section(of_kind(findings, context.tool, *wanted))
+    if not sections:
+        return
+    story.h1("Practice by section of the audit tool")
+    if findings.words_only:
+        story.say("How often each standard was met, in words, because the numbers are small.")
+    else:
+        story.say(
+            "How often each standard was met. Not applicable leaves the base; not known stays in "
+            "it and is shown."
+        )
+    for section, measures in sections:
+        story.h2(section)
+        _section(story, section, measures, findings, context)
+    _small(story, findings)
+
+
+def _section(
+    story: Story, section: str, measures: list[Measure], findings: Findings, context: ReportContext
+) -> None:
+    standards = [m for m in measures if kind_of(m, context.tool) is Kind.PRACTICE]
+    others = [m for m in measures if kind_of(m, context.tool) is not Kind.PRACTICE]
+    cases = [m for m in standards if m.unit == "case"]
+    returns = [m for m in standards if m.unit != "case"]
+    if findings.words_only:
+        if standards:
+            _words_table(story, standards, "Standard", "Met in")
+        _categories(story, others, findings)
+        return
+    if cases:
+        _bars(story, f"{section}: standards by case", cases, _PRACTICE, findings)
+        _practice_table(story, cases, "Cases")
+    if returns:
+        story.lead(
+            paragraph(
+                "Answered by each agency for itself: these count agencies’ returns, not children.",
+                styles()["quiet"],
+            )
+        )
+        _bars(story, f"{section}: standards by return", returns, _PRACTICE, findings)
+        _practice_table(story, returns, "Returns")
+    _categories(story, others, findings)
+
+
+def _bars(
+    story: Story,
+    title: str,
+    measures: Sequence[Measure],
+    kinds: Sequence[tuple[str, Outcome]],
+    findings: Findings,
+) -> None:
+    """Stacked bars of the measures whose every count may be shown."""
+    rows = []
+    for measure in measures:
+        counts = measure.counts
+        found = [(name, row_of(measure, outcome)) for name, outcome in kinds]
+        if counts is None or any(row is not None and row.count is None for _, row in found):
+            continue
+        segments = [(name, row.count or 0) for name, row in found if row is not None]
+        first, *rest = segments
+        known = [("not_known", counts.not_known)]
+        # Present, not known, absent: what is there, what may be, what is not.
+        ordered = [first, *known, *rest] if kinds is _FEATURE else [*segments, *known]
+        apart = counts.not_applicable + counts.not_asked + counts.base_not_known
+        ordered += [("not_applicable", apart), ("unsettled", counts.unsettled)]
+        row = main_row(measure)
+        rows.append(
+            BarRow(
+                markup(measure.label),
+                tuple(ordered),
+                printable(row.text if row else ""),
+                printable(measure.label),
+                counts.in_sample,
+            )
+        )
+    if rows:
+        story.add(StackedBars(title, rows))
+
+
+def _range_row(measure: Measure, findings: Findings) -> RangeRow | None:
+    row = main_row(measure)
+    if row is None or row.range is None or row.percent is None:
+        return None
+    low, high = row.range.percent
+    return RangeRow(
+        markup(measure.label),
+        row.percent,
+        low,
+        high,
+        range_text(row.range, findings.population, counts=False),
+        printable(measure.label),
+    )
+
+
+def _feature_table(story: Story, measures: Sequence[Measure], findings: Findings) -> None:
+    ranged = any((row := main_row(m)) is not None and row.range for m in measures)
+    columns = [
+        Column("Feature", 4.2, head=True),
+        Column("Yes", 0.7, "right"),
+        Column("No", 0.7, "right"),
+        Column("Not known", 0.9, "right"),
+        Column("Of base", 1.2, "right"),
+        Column("%", 0.8, "right"),
+    ]
+    if ranged:
+        columns.append(Column("If all were read", 1.7, "right"))
+    rows: list[Cells] = []
+    for measure in measures:
+        row = main_row(measure)
+        cells: Cells = [
+            _label(measure),
+            markup(count_text(row)),
+            markup(count_text(row_of(measure, Outcome.ABSENT))),
+            _of_counts(measure, "not_known"),
+            markup(n_of_n(row)),
+            markup(percent_of(row)),
+        ]
+        if ranged:
+            found = row.range if row else None
+            text = range_text(found, findings.population)
+            cells.append(markup(text).replace(" (", "<br/>("))
+        rows.append(cells)
+    story.add(DataTable(columns, rows, look(), caption="Features: every figure", before=8))
+
+
+def _practice_table(story: Story, measures: Sequence[Measure], unit: str) -> None:
+    ranged = any((row := main_row(m)) is not None and row.range for m in measures)
+    columns = [
+        Column("Standard", 4.3, head=True),
+        Column("Met", 0.75, "right"),
+        Column("Partly", 0.85, "right"),
+        Column("Not met", 0.75, "right"),
+        Column("Not known", 0.9, "right"),
+        Column("Not appl.", 0.8, "right"),
+        Column(f"{unit} met", 1.25, "right"),
+        Column("%", 0.75, "right"),
+    ]
+    if ranged:
+        columns.append(Column("Range", 1.15, "right"))
+    rows: list[Cells] = []
+    for measure in measures:
+        row = main_row(measure)
+        cells: Cells = [
+            _label(measure),
+            *(markup(count_text(row_of(measure, outcome))) for _, outcome in _PRACTICE),
+            _of_counts(measure, "not_known"),
+            _of_counts(measure, "not_applicable"),
+            f"<b>{markup(n_of_n(row))}</b>",
+            markup(percent_of(row)),
+        ]
+        if ranged:
+            cells.append(markup(range_text(row.range if row else None, None, counts=False)))
+        rows.append(cells)
+    story.add(DataTable(columns, rows, look(), before=2))
+
+
+def _categories(story: Story, measures: Sequence[Measure], findings: Findings) -> None:
+    """Plain answers: small tables, two beside each other where they are short."""
+    tables: list[Any] = []
+    for measure in measures:
+        if not measure.rows:
+            if measure.summary:
+                story.say(f"{measure.label}: {measure.summary}.", "small")
+            continue
+        tables.append((measure, _category_table(measure, findings)))
+    pair: list[Any] = []
+    for measure, table in tables:
+        if len(measure.rows) > 9:
+            story.add(table)
+            continue
+        pair.append(table)
+        if len(pair) == 2:
+            story.add(Columns([[pair[0]], [pair[1]]], gap=24, after=12))
+            pair = []
+    if pair:
+        story.add(Columns([pair, []], gap=24, after=12))
+
+
+def _category_table(measure: Measure, findings: Findings) -> DataTable:
+    title = measure.label
+    unit = "Cases" if measure.unit == "case" else "Returns"
+    notes = [measure.note] if measure.note else []
+    caption = f"<b>{markup(title)}</b>" + "".join(f"<br/>{markup(note)}" for note in notes)
+    if findings.words_only:
+        columns = [Column("Answer", 3, head=True), Column("In", 2)]
+        rows: list[Cells] = [[markup(r.label), markup(r.text)] for r in measure.rows]
+    else:
+        columns = [
+            Column("Answer", 3, head=True),
+            Column(unit, 1.5, "right"),
+            Column("%", 0.9, "right"),
+        ]
+        rows = [[markup(r.label), markup(n_of_n(r)), markup(percent_of(r))] for r in measure.rows]
+    return DataTable(columns, rows, look(dense=True), caption=caption, after=6)
+
+
+def _words_table(story: Story, measures: Sequence[Measure], head: str, result: str) -> None:
+    columns = [Column(head, 3.4, head=True), Column(result, 1)]
+    rows: list[Cells] = []
+    for measure in measures:
+        row = main_row(measure)
+        text = row.text if row else measure.note
+        rows.append([_label(measure), f"<b>{markup(text)}</b>"])
+    story.add(DataTable(columns, rows, look(), before=4))
+
+
+def _label(measure: Measure) -> str:
+    label = markup(measure.label)
+    if measure.condition:
+        label += f" <i>({markup(measure.condition)})</i>"
+    return label
+
+
+def _of_counts(measure: Measure, name: str) -> str:
+    """One of the integers behind a figure; the symbol for a hidden one where withheld."""
+    if measure.counts is None:
+        return "[c]"
+    return str(getattr(measure.counts, name))
+
+
+def agencies(story: Story, findings: Findings, context: ReportContext) -> None:
+    """Who was asked and who answered."""
+    if not findings.participation:
+        return
+    story.h1("Agencies")
+    rows = []
+    cells: list[Cells] = []
+    for line in findings.participation:
+        name = context.agency_name(line.agency)
+        numbers = (line.asked, line.returned, line.nil, line.missing)
+        if None not in numbers:
+            asked, returned, nil, missing = (number or 0 for number in numbers)
+            rows.append(
+                BarRow(
+                    markup(name),
+                    (("returned", returned), ("nil", nil), ("missing", missing)),
+                    "",
+                    f"{printable(name)}: {returned} returned, {nil} nil returns, "
+                    f"{missing} missing of {asked} asked",
+                    max(asked, 1),
+                )
+            )
+        cells.append([markup(name), *("–" if n is None else str(n) for n in numbers)])
+    if findings.words_only or all(line.asked is None for line in findings.participation):
+        story.say("These agencies were asked about the children:")
+        story.bullets([context.agency_name(line.agency) for line in findings.participation])
+        return
+    story.say(
+        "Each agency was asked about every case it may have known. A nil return says that it had "
+        "no contact in the window."
+    )
+    if rows:
+        story.add(StackedBars("Returns by agency", rows))
+    columns = [
+        Column("Agency", 4, head=True),
+        *(Column(title, 1, "right") for title in ("Asked", "Returned", "Nil return", "Missing")),
+    ]
+    story.add(DataTable(columns, cells, look(), before=4))
+
+
+def grades(story: Story, findings: Findings, context: ReportContext) -> None:
+    """The distribution of grades before and after moderation."""
+    found = findings.grades
+    measures = of_kind(findings, context.tool, Kind.GRADE)
+    if not (found.scale and (found.before or found.after)) and not measures:
+        return
+    story.h1("Grades before and after moderation")
+    if found.text:
+        story.say(found.text, "lead")
+    if not findings.words_only and found.scale and (found.before or found.after):
+        marks = grade_marks(found.scale)
+        rows = [
+            BarRow(
+                label,
+                tuple((name, numbers.get(name, 0)) for name, _ in found.scale),
+                "",
+                f"{label}: "
+                + ", ".join(f"{title} {numbers.get(name, 0)}" for name, title in found.scale),
+            )
+            for label, numbers in (
+                ("Before moderation", found.before),
+                ("After moderation", found.after),
+            )
+        ]
+        story.add(StackedBars("Grades before and after moderation", rows, marks=marks))
+        columns = [
+            Column("Grade", 3, head=True),
+            Column("Before", 1, "right"),
+            Column("After", 1, "right"),
+        ]
+        cells: list[Cells] = [
+            [markup(title), str(found.before.get(name, 0)), str(found.after.get(name, 0))]
+            for name, title in found.scale
+        ]
+        story.add(DataTable(columns, cells, look()))
+    _categories(story, measures, findings)
+
+
+def groups(story: Story, findings: Findings, context: ReportContext) -> None:
+    """The same measures by area, agency or a fact, where that was asked for."""
+    wanted = (Kind.FEATURE, Kind.PRACTICE, Kind.DERIVED)
+    measures = [m for m in of_kind(findings, context.tool, *wanted) if m.groups]
+    if not measures:
+        return
+    names = list({group.value: group.label for m in measures for group in m.groups}.items())
+    story.h1("By group")
+    story.say("Small groups: a difference between two lines here is rarely more than chance.")
+    for start in range(0, len(names), 4):
+        shown = names[start : start + 4]
+        columns = [
+            Column("Measure", 3.2, head=True),
+            *(Column(markup(label), 1.4, "right") for _, label in shown),
+        ]
+        rows: list[Cells] = []
+        for measure in measures:
+            texts = {group.value: _group_text(group.rows, group.text) for group in measure.groups}
+            rows.append([_label(measure), *(markup(texts.get(value, "–")) for value, _ in shown)])
+        story.add(DataTable(columns, rows, look(), before=4))
+
+
+def _group_text(rows: Sequence[Row], text: str) -> str:
+    for row in rows:
+        if row.outcome in (Outcome.PRESENT, Outcome.MET) or row.value == "counts":
+            return row.text
+    return text or "–"
+
+
+def _small(story: Story, findings: Findings) -> None:
+    if findings.in_sample is None or 0 < findings.in_sample < 30:
+        story.say(SMALL, "quiet")

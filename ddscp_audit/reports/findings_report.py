@@ -1,0 +1,64 @@
+"""The findings report: what the subgroup, the board and the public read."""
+
+from __future__ import annotations
+
+from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.findings.model import Findings
+from ddscp_audit.reports import figures, telling
+from ddscp_audit.reports.appendix import appendix
+from ddscp_audit.reports.context import Out, ReportContext
+from ddscp_audit.reports.opening import cover, mark_of, paint_cover, running_left, summary
+from ddscp_audit.reports.parts import Story, finish, footing, running
+from ddscp_audit.reports.style import MARGINS
+from ddscp_audit.reports.tagging.document import PageKind
+
+
+def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
+    """Write the findings report of the findings' edition to ``out`` and return its bytes.
+
+    The same findings and context give the same bytes. Raises
+    :class:`~ddscp_audit.errors.AuditError` where the file cannot be written.
+    """
+    body = Story()
+    summary(body, findings, context)
+    body.page()
+    for chapter in (
+        telling.why,
+        telling.method,
+        telling.profile,
+        figures.features,
+        figures.co_occurrence,
+        figures.practice,
+        figures.agencies,
+        figures.grades,
+        figures.groups,
+        telling.voices,
+        telling.recommendations,
+        telling.urgent,
+    ):
+        chapter(body, findings, context)
+    appendix(body, findings, context)
+    body.flush()
+
+    front = Story()
+    chapters = [heading for heading in body.headings if heading.level == 1]
+    cover(front, findings, context, chapters)
+
+    text = PageKind(
+        "text",
+        MARGINS,
+        running(
+            running_left(findings),
+            mark_of(findings, context),
+            footing(context),
+            sensitive=findings.edition is Edition.INTERNAL,
+        ),
+    )
+    title = f"{findings.title}: findings of a multi-agency case audit"
+    return finish(
+        [*front.flowables, *body.flowables],
+        [PageKind("cover", MARGINS, paint_cover), text],
+        context,
+        title,
+        out,
+    )

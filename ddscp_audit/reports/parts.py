@@ -1,0 +1,259 @@
+"""Building blocks of every report: headings, paragraphs, lists, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, PageBreak
+
+from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.errors import AuditError
+from ddscp_audit.reports.context import Out, ReportContext
+from ddscp_audit.reports.style import (
+    HEIGHT,
+    MARGINS,
+    MEDIUM,
+    PAGE,
+    REGULAR,
+    SEMIBOLD,
+    colour,
+    look,
+    markup,
+    paragraphs_of,
+    printable,
+    register_fonts,
+    styles,
+)
+from ddscp_audit.reports.tagging.document import Metadata, PageKind, render
+from ddscp_audit.reports.tagging.flowables import (
+    Gap,
+    Heading,
+    ListItem,
+    Text,
+    Together,
+    heading,
+    paragraph,
+)
+from ddscp_audit.reports.tagging.structure import Element
+from ddscp_audit.reports.tagging.table import Column, DataTable
+
+#: Said on every page with a chart of a small audit.
+SMALL = "These are the cases we read; they do not describe all children."
+INVENTED = "Invented data"
+EDITION_MARKS = {
+    Edition.INTERNAL: "OFFICIAL-SENSITIVE",
+    Edition.BOARD: "Board edition",
+    Edition.PUBLIC: "Public edition",
+}
+EDITION_NAMES = {
+    Edition.INTERNAL: "Internal edition (OFFICIAL-SENSITIVE)",
+    Edition.BOARD: "Board edition",
+    Edition.PUBLIC: "Public edition",
+}
+
+
+class Story:
+    """A report as it grows. A heading waits for what follows it and never parts from it."""
+
+    def __init__(self) -> None:
+        self.flowables: list[Any] = []
+        self.headings: list[Heading] = []
+        self._waiting: list[Any] = []
+
+    def h1(self, text: str, *, new_page: bool = False) -> None:
+        """A chapter; chapters stand in the contents."""
+        if new_page:
+            self.page()
+        self._heading(text, 1)
+
+    def h2(self, text: str) -> None:
+        """A section of a chapter."""
+        self._heading(text, 2)
+
+    def h3(self, text: str) -> None:
+        """A part of a section."""
+        self._heading(text, 3)
+
+    def _heading(self, text: str, level: int) -> None:
+        key = f"h{len(self.headings)}"
+        made = heading(markup(text), printable(text), styles()[f"h{level}"], level, key)
+        self.headings.append(made)
+        self._waiting.append(made)
+
+    def add(self, flowable: Any) -> None:
+        """Anything; headings that wait stay with its beginning."""
+        if self._waiting:
+            flowable = Together(self._waiting, flowable)
+            self._waiting = []
+        self.flowables.append(flowable)
+
+    def lead(self, flowable: Any) -> None:
+        """Something that, like a heading, must not part from what follows."""
+        self._waiting.append(flowable)
+
+    def say(self, text: str, style: str = "body") -> None:
+        """A paragraph of our own words or a person's; nothing in it is markup."""
+        if text.strip():
+            self.add(paragraph(markup(text), styles()[style]))
+
+    def prose(self, text: str, style: str = "body") -> None:
+        """A text as typed, paragraph by paragraph."""
+        for part in paragraphs_of(text):
+            self.add(paragraph(part, styles()[style]))
+
+    def bullets(self, items: Sequence[str]) -> None:
+        """A list of texts."""
+        for item in bullets(items):
+            self.add(item)
+        if items:
+            self.gap(6)
+
+    def gap(self, height: float) -> None:
+        """White space."""
+        self.add(Gap(height))
+
+    def page(self) -> None:
+        """Go on with a new page."""
+        self.flush()
+        self.flowables.append(PageBreak())
+
+    def need(self, height: float) -> None:
+        """Go on with a new page unless ``height`` points are left on this one."""
+        if not self._waiting:
+            self.flowables.append(CondPageBreak(min(height, HEIGHT - 1)))
+
+    def flush(self) -> None:
+        """Let go of headings that wait, e.g. at the end."""
+        self.flowables.extend(self._waiting)
+        self._waiting = []
+
+
+def bullets(items: Sequence[str], style: str = "item", label: str = "•") -> list[ListItem]:
+    """Flowables of one list."""
+    parent = Element("L")
+    return [
+        ListItem(Text(markup(item), styles()[style], element=Element("LBody")), parent, label)
+        for item in items
+        if item.strip()
+    ]
+
+
+def facts_table(pairs: Sequence[tuple[str, str]], share: float = 0.3, after: float = 14.0) -> Any:
+    """Terms at the left, what they are at the right; a value may have several paragraphs."""
+    rows: list[list[str | list[Any]]] = []
+    for term, value in pairs:
+        texts = paragraphs_of(value)
+        cell: list[Any] = [Text(text, styles()["cell"]) for text in texts]
+        rows.append([f"<b>{markup(term)}</b>", cell])
+    columns = [Column("", share, head=True), Column("", 1 - share)]
+    return DataTable(columns, rows, look(), no_head=True, after=after, least=1)
+
+
+def month_year(day: date | None) -> str:
+    """``March 2026``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def long_date(day: date | None) -> str:
+    """``4 March 2026``."""
+    return f"{day.day} {month_year(day)}" if day else ""
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+# -- pages --------------------------------------------------------------------------------------
+
+
+def running(left: str, mark: str, foot: str, *, sensitive: bool) -> Callable[..., None]:
+    """Paints the running header and footer; artifacts, so a screen reader skips them."""
+
+    def paint(canvas: Any, width: float, height: float) -> None:
+        right = width - MARGINS.right
+        with canvas.artifact("Header"):
+            canvas.setFillColor(colour("ink-soft"))
+            canvas.setFont(REGULAR, 8.5)
+            canvas.drawString(MARGINS.left, height - 46, _fitted(left, 300))
+            canvas.setFillColor(colour("urgent" if sensitive else "accent"))
+            canvas.setFont(SEMIBOLD, 8.5)
+            canvas.drawRightString(right, height - 46, mark)
+            canvas.setFillColor(colour("line"))
+            canvas.rect(MARGINS.left, height - 54, right - MARGINS.left, 0.6, stroke=0, fill=1)
+        with canvas.artifact("Footer"):
+            canvas.setFillColor(colour("ink-soft"))
+            canvas.setFont(REGULAR, 8.5)
+            canvas.drawString(MARGINS.left, 42, _fitted(foot, 380))
+            canvas.defer(_page_of(canvas.getPageNumber(), right))
+
+    return paint
+
+
+def _fitted(text: str, width: float) -> str:
+    text = printable(text)
+    if stringWidth(text, REGULAR, 8.5) <= width:
+        return text
+    while text and stringWidth(text + "…", REGULAR, 8.5) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _page_of(number: int, right: float) -> Callable[[Any, int], None]:
+    def draw(canvas: Any, pages: int) -> None:
+        canvas.setFont(MEDIUM, 8.5)
+        canvas.setFillColor(colour("ink-soft"))
+        canvas.drawRightString(right, 42, f"Page {number} of {pages}")
+
+    return draw
+
+
+def footing(context: ReportContext) -> str:
+    """What stands at the foot of every page."""
+    parts = [context.audit.reference, f"version {context.version}", context.status]
+    if context.audit.invented:
+        parts.append(INVENTED)
+    return " · ".join(part for part in parts if part)
+
+
+def finish(
+    story: Sequence[Any],
+    kinds: Sequence[PageKind],
+    context: ReportContext,
+    title: str,
+    out: Out,
+    *,
+    size: tuple[float, float] = PAGE,
+) -> bytes:
+    """Lay the story out, write it to ``out``, and return the bytes."""
+    register_fonts()
+    invented = f" ({INVENTED.lower()})" if context.audit.invented else ""
+    metadata = Metadata(
+        title=printable(title) + invented,
+        author=printable(context.partnership),
+        subject=printable(f"{context.audit.reference} {context.audit.title}"),
+        when=context.generated,
+    )
+    data = render(story, kinds, size, metadata, REGULAR)
+    write(out, data)
+    return data
+
+
+def write(out: Out, data: bytes) -> None:
+    """Write ``data`` whole; raises :class:`AuditError` with a sentence where it cannot be."""
+    if not isinstance(out, (str, Path)):
+        out.write(data)
+        return
+    try:
+        Path(out).write_bytes(data)
+    except OSError as error:
+        raise AuditError(
+            f"{Path(out).name} could not be written: {error.strerror or error}.",
+            safe="The audit is unchanged.",
+            todo="Close the file if it is open elsewhere, or choose another folder.",
+        ) from error

@@ -1,0 +1,134 @@
+"""The chapters that tell how it was done: why, method, profile, voice, recommendations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ddscp_audit.domain.vocabulary import Edition, Selection
+from ddscp_audit.findings.model import Findings
+from ddscp_audit.reports.context import ReportContext
+from ddscp_audit.reports.drawfacts import draw_facts
+from ddscp_audit.reports.opening import sample_sentence, window_text
+from ddscp_audit.reports.parts import Story, facts_table, long_date
+from ddscp_audit.reports.reading import n_of_n, percent_of
+from ddscp_audit.reports.style import look, markup, styles
+from ddscp_audit.reports.tagging.flowables import Columns, paragraph
+from ddscp_audit.reports.tagging.table import Column, DataTable
+
+_SELECTIONS = {
+    Selection.RANDOM: "Drawn at random from the whole eligible list",
+    Selection.PURPOSIVE: "Chosen by hand, in part or whole (purposive): no ranges are given",
+    Selection.CENSUS: "Every eligible case was read: no ranges are needed",
+}
+
+
+def why(story: Story, findings: Findings, context: ReportContext) -> None:
+    """Why the audit was made and what it asked."""
+    audit = context.audit
+    if not audit.brief.strip() and not audit.lines_of_enquiry:
+        return
+    story.h1("Why we audited, and what we asked")
+    story.prose(audit.brief)
+    if audit.lines_of_enquiry:
+        story.lead(paragraph("Lines of enquiry", styles()["h3"]))
+        story.bullets(audit.lines_of_enquiry)
+
+
+def method(story: Story, findings: Findings, context: ReportContext) -> None:
+    """How the cases were drawn and the figures made."""
+    story.h1("How the audit was done")
+    public = findings.edition is Edition.PUBLIC
+    pairs: list[tuple[str, str]] = []
+    if findings.population and not findings.words_only:
+        unit = "families" if str(findings.unit) == "family" else "children"
+        pairs.append(("Eligible", f"{findings.population:,} {unit}"))
+    pairs.append(("Sample", sample_sentence(findings)))
+    pairs.append(("Selection", _SELECTIONS[findings.selection]))
+    pairs.extend(draw_facts(context.certificate, findings.edition, words_only=findings.words_only))
+    pairs.append(("Audit window", window_text(context, public=public)))
+    tool = context.tool
+    if tool is not None:
+        version = "" if public else f", version {tool.version}"
+        pairs.append(("Audit tool", f"{tool.title}{version}"))
+    if not public:
+        pairs.append(("Moderation", long_date(context.audit.panel_date)))
+    names = [context.agency_name(line.agency) for line in findings.participation]
+    if names:
+        pairs.append(("Agencies", "; ".join(names)))
+    story.add(facts_table([pair for pair in pairs if pair[1]]))
+    if findings.method:
+        story.lead(paragraph("How the figures are made", styles()["h3"]))
+        story.bullets(findings.method)
+
+
+def profile(story: Story, findings: Findings, context: ReportContext) -> None:
+    """The sample by case facts: small tables side by side."""
+    if not findings.profile:
+        return
+    story.h1("The children whose records we read")
+    if str(findings.unit) == "family":
+        story.say("One case is one family.")
+    facts: dict[str, list[Any]] = {}
+    labels: dict[str, str] = {}
+    for row in findings.profile:
+        facts.setdefault(row.fact, []).append(row)
+        labels[row.fact] = row.fact_label
+    tables = []
+    for fact, rows in facts.items():
+        cells: list[list[str | list[Any]]] = []
+        for row in rows:
+            # A profile row's text is printed whole: it already is what the edition allows.
+            text = row.text
+            percent = percent_of(row)
+            cells.append([markup(row.label), markup(n_of_n(row)) if text else "–", markup(percent)])
+        columns = [
+            Column("Value", 2.4, head=True),
+            Column("Cases", 1.4, "right"),
+            Column("%", 0.9, "right"),
+        ]
+        if findings.words_only:
+            columns = [Column("Value", 1.4, head=True), Column("In", 1)]
+            cells = [[markup(row.label), markup(row.text)] for row in rows]
+        tables.append(
+            DataTable(
+                columns,
+                cells,
+                look(dense=True),
+                caption=f"<b>{markup(labels[fact])}</b>",
+                after=6,
+            )
+        )
+    for start in range(0, len(tables), 2):
+        pair = tables[start : start + 2]
+        columns_of: list[list[Any]] = [[pair[0]], [pair[1]] if len(pair) > 1 else []]
+        story.add(Columns(columns_of, gap=24, after=12))
+
+
+def voices(story: Story, findings: Findings, context: ReportContext) -> None:
+    """What children, families and practitioners said, in the lead's words."""
+    if context.words.voice.strip():
+        story.h1("Voices of children, families and practitioners")
+        story.prose(context.words.voice)
+
+
+def recommendations(story: Story, findings: Findings, context: ReportContext) -> None:
+    """What is asked of whom, in the lead's words."""
+    if context.words.recommendations:
+        story.h1("Recommendations")
+        story.bullets(context.words.recommendations)
+
+
+def urgent(story: Story, findings: Findings, context: ReportContext) -> None:
+    """How many urgent concerns were raised; nothing more, and nothing in a public edition."""
+    if findings.edition is Edition.PUBLIC or findings.urgent_raised is None:
+        return
+    story.h1("Urgent concerns")
+    raised = findings.urgent_raised
+    if not raised:
+        story.say("No urgent concern was raised while records were read.")
+        return
+    concerns = "1 urgent concern was" if raised == 1 else f"{raised} urgent concerns were"
+    story.say(
+        f"{concerns} raised while records were read. Such a concern goes to managers at once and "
+        "never waits for the panel."
+    )
