@@ -14,7 +14,9 @@ WORD = {"Y": "yes", "N": "no"}
 
 
 def answers(case: str, agency: str, pattern: str, **more: str) -> dict[str, str]:
-    features = {name: WORD[mark] for name, mark in zip(("c_04", "c_06", "c_07"), pattern)}
+    features = {
+        name: WORD[mark] for name, mark in zip(("c_04", "c_06", "c_07"), pattern, strict=True)
+    }
     return {"case": case, "agency": agency, "c_01": "yes", "c_30": "no", **features, **more}
 
 
