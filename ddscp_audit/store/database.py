@@ -81,6 +81,7 @@ class Store:
             self._must_be_open()
             if self._session is not None:
                 self._session.flush()
+                self._session.connection()  # so that the transaction has begun
                 yield Quick(self._raw)
                 return
             with sentences(self.path):

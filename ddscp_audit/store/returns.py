@@ -169,6 +169,12 @@ def begin(session: Session, audit: AuditRow, case: CaseRow, agency: AgencyRow) -
     return row
 
 
+def revision(session: Session, return_id: int) -> int:
+    """How many changes a return has seen."""
+    query = select(func.count()).select_from(AnswerChangeRow)
+    return session.exec(query.where(AnswerChangeRow.return_id == return_id)).one()
+
+
 def row(session: Session, return_id: int) -> ReturnRow:
     """The return of that row id."""
     found = session.get(ReturnRow, return_id)

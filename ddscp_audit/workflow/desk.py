@@ -1,0 +1,206 @@
+"""One return on the desk: what a session knows of it, and the steps every way in shares."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.tool import Question
+from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
+from ddscp_audit.errors import InputError, RuleError, Where
+from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import cases as case_rows
+from ddscp_audit.store import eventlog, returns
+from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store.keys import key
+from ddscp_audit.store.tables import AgencyRow, AuditRow, CaseRow, ReturnRow
+from ddscp_audit.workflow import tools
+
+if TYPE_CHECKING:
+    from ddscp_audit.forms.session import FormSession
+
+#: The question whose "no" says: this agency had no contact and read no record.
+CONTACT = "c_01"
+HANDED_IN = (ReturnState.SUBMITTED, ReturnState.NIL)
+_ONE = {QuestionType.SELECT_ONE, QuestionType.GRADE}
+_SEVERAL = {QuestionType.SELECT_MULTIPLE, QuestionType.RANK}
+
+
+@dataclass(slots=True)
+class Desk:
+    """A return that has a row, inside one session; made by :func:`at`."""
+
+    store: Store
+    session: Session
+    audit: AuditRow
+    case: CaseRow
+    agency: AgencyRow
+    row: ReturnRow
+    who: str
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether the agency has handed it in, nil or not."""
+        return self.row.state in HANDED_IN
+
+    def answers(self) -> dict[str, str]:
+        """Answers that are not blank, hidden ones too."""
+        return returns.answers_of(self.session, self.row.id)
+
+    def form(self, answers: Mapping[str, str] | None = None) -> FormSession:
+        """The agency's form, filled with these answers (default: those kept)."""
+        from ddscp_audit.forms.session import FormSession  # the engine is not needed for a window
+
+        return FormSession(
+            tools.of(self.store, self.session, self.audit),
+            agency=self.agency.code,
+            facts=case_rows.facts_of(self.session, self.case),
+            answers=self.answers() if answers is None else answers,
+        )
+
+    def put(self, answers: Iterable[tuple[str, str]], at: datetime, why: str = "") -> int:
+        """Write answers; how many changed. Each change of what was handed in is an event."""
+        with self.store.quick() as quick:
+            changed = returns.put(quick, key(self.row.id), answers, who=self.who, at=at, why=why)
+        if changed and self.row.state == ReturnState.NOT_STARTED:
+            self.row.state = ReturnState.DRAFT
+            self.session.add(self.row)
+            self.log("return begun")
+        if changed and self.handed_in:
+            for question, before, after in changed:
+                self.log("submitted answer changed", question, before, after, why)
+            self.recount()
+        return len(changed)
+
+    def hand_in(self, form: FormSession) -> None:
+        """Mark it as handed in; the log keeps the SHA-256 of what it says."""
+        says = form.answers()
+        nil = says.get(CONTACT) == "no"
+        self.row.state = ReturnState.NIL if nil else ReturnState.SUBMITTED
+        self.row.submitted_at, self.row.submitted_by = datetime.now(UTC), self.who
+        self.recount(form)
+        text = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        what = "nil return" if nil else "return submitted"
+        self.log(what, after=f"{len(says)} answers, sha256 {digest}")
+
+    def make_nil(self) -> None:
+        """Hand in "no contact". What was typed before stays in the history and does not count."""
+        if tools.of(self.store, self.session, self.audit).tool.question(CONTACT) is not None:
+            with self.store.quick() as quick:
+                no = [(CONTACT, "no")]
+                returns.put(quick, key(self.row.id), no, who=self.who, at=datetime.now(UTC))
+        self.row.state = ReturnState.NIL
+        self.row.submitted_at, self.row.submitted_by = datetime.now(UTC), self.who
+        self.recount()
+        self.log("nil return")
+
+    def reopen(self, why: str) -> None:
+        """Take it back into work."""
+        before, self.row.state = self.row.state, ReturnState.DRAFT
+        self.row.submitted_at, self.row.submitted_by = None, ""
+        self.session.add(self.row)
+        self.log("return reopened", before=before, after=self.row.state, why=why)
+
+    def recount(self, form: FormSession | None = None) -> None:
+        """Run the form once, and keep how much of it is answered and what it hides."""
+        form = form or self.form()
+        shown = form.answers()
+        self.row.answered, self.row.asked = form.totals()
+        self.row.hidden = sorted(name for name in self.answers() if name not in shown)
+        self.row.counted = returns.revision(self.session, key(self.row.id))
+        self.session.add(self.row)
+        self.session.flush()
+
+    def plain(self) -> Return:
+        """The return as a plain value."""
+        self.session.flush()
+        kept = returns.kept(self.session, self.audit, self.case.reference, self.agency.code)
+        return kept[0].plain(self.answers())
+
+    def log(
+        self, what: str, question: str = "", before: str = "", after: str = "", why: str = ""
+    ) -> None:
+        """One event about this return, or about one answer of it."""
+        parts = (self.case.reference, self.agency.code, question)
+        eventlog.append(
+            self.session,
+            who=self.who,
+            audit=self.audit.reference,
+            what=what,
+            subject=" ".join(filter(None, parts)),
+            before=before,
+            after=after,
+            why=why,
+        )
+
+
+def at(store: Store, session: Session, audit: AuditRow, case: str, agency: str, who: str) -> Desk:
+    """The return of a case in the sample and an agency that takes part; refused otherwise."""
+    case_row = case_rows.in_sample(session, audit, case)
+    agency_row = taking_part(session, audit, agency)
+    row = returns.begin(session, audit, case_row, agency_row)
+    return Desk(store, session, audit, case_row, agency_row, row, who)
+
+
+def taking_part(session: Session, audit: AuditRow, code: str) -> AgencyRow:
+    """The agency of that code; refused with a sentence where it does not take part."""
+    agencies = audit_rows.agencies(session, audit)
+    for row in agencies:
+        if row.code.lower() == code.strip().lower():
+            return row
+    raise RuleError(
+        f"Agency {code} does not take part in audit {audit.reference}.",
+        safe="Nothing was changed.",
+        todo=f"Its agencies are {', '.join(row.code for row in agencies)}.",
+    )
+
+
+def check_complete(form: FormSession, case: str, agency: str) -> None:
+    """Refuse what may not be handed in yet: a required answer missing, an impossible one."""
+    kept = "Everything that was answered is kept."
+    missing = [gap.label for gap in form.missing() if gap.required]
+    if missing:
+        many = f"{len(missing)} required answers are" if missing[1:] else "A required answer is"
+        shown = "; ".join(missing[:3]) + (" …" if missing[3:] else "")
+        raise RuleError(
+            f"{many} missing in {agency}'s return for {case}: {shown}.",
+            safe=kept,
+            todo="Answer what is missing and hand it in again.",
+        )
+    for question in form.asked:
+        state = form.state(question.name)
+        if state.relevant and not state.valid:
+            raise RuleError(
+                f"The answer to “{question.label}” is not possible. {state.message}".strip(),
+                safe=kept,
+                todo="Mend this answer and hand it in again.",
+            )
+
+
+def check_value(question: Question, value: str, where: Where | None = None) -> str:
+    """A value as it is kept; a choice that the question's list lacks is refused.
+
+    What else is not possible (a number too large, a date to come) the form says, and the value
+    stays until the person mends it: nothing typed is lost.
+    """
+    if question.type in _ONE:
+        given = [value.strip()] if value.strip() else []
+    elif question.type in _SEVERAL:
+        given = value.split()
+    else:
+        return value
+    unknown = [name for name in given if question.choice(name) is None]
+    if unknown and question.choices:
+        raise InputError(
+            f"{question.bank_id} has no choice “{unknown[0]}”.",
+            safe="It was not taken.",
+            todo=f"Its choices are {', '.join(choice.name for choice in question.choices)}.",
+            where=where,
+        )
+    return " ".join(given)

@@ -1,0 +1,389 @@
+"""Tables from outside: agencies' returns and the panel's decisions, row by row.
+
+A cell that cannot be taken refuses its row, by file, row and column; the other rows are taken. All
+of it is one transaction: a file is in, or it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ddscp_audit.domain.agency import DEFAULT_AGENCIES
+from ddscp_audit.domain.case import Intake, Refusal
+from ddscp_audit.domain.facts import slug
+from ddscp_audit.domain.tool import Question, Tool
+from ddscp_audit.domain.vocabulary import AskedOf, CaseState, QuestionType, ReturnState
+from ddscp_audit.errors import AuditError, InputError, RuleError, Where
+from ddscp_audit.exchange.spreadsheet import open_table
+from ddscp_audit.sampling.table import Table
+from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import cases as case_rows
+from ddscp_audit.store import eventlog
+from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store.tables import AgencyRow, AuditRow, CaseRow
+from ddscp_audit.workflow import tools
+from ddscp_audit.workflow.desk import CONTACT, Desk, check_value
+from ddscp_audit.workflow.desk import at as desk_at
+
+_YES = frozenset({"true", "yes", "y", "1", "x", "nil", "wahr"})
+_NO = frozenset({"", "false", "no", "n", "0"})
+
+
+@dataclass
+class Tally:
+    """What became of the rows so far."""
+
+    taken: int = 0
+    drafts: int = 0
+    nil: int = 0
+    unchanged: int = 0
+    conflicts: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def refuse(self, place: Where, message: str) -> None:
+        """One cell, row or file that was not taken."""
+        self.refused.append(Refusal(place.file, place.row, place.column, message))
+
+    def result(self) -> Intake:
+        """As the value that leaves."""
+        return Intake(
+            taken=self.taken,
+            drafts=self.drafts,
+            nil=self.nil,
+            unchanged=self.unchanged,
+            conflicts=tuple(self.conflicts),
+            refused=tuple(self.refused),
+            notes=tuple(self.notes),
+        )
+
+
+class Sheet:
+    """A table whose columns are known by name; a missing one refuses the whole file."""
+
+    def __init__(self, table: Table, needed: Sequence[str]) -> None:
+        self.table = table
+        self.places = {_plain(name): i for i, name in reversed(list(enumerate(table.columns)))}
+        missing = [name for name in needed if name not in self.places]
+        if missing:
+            raise InputError(
+                f"There is no column “{missing[0]}”.",
+                safe="Nothing was taken from this file.",
+                todo=f"Its first columns must be {', '.join(needed)}.",
+                where=Where(file=table.name, sheet=table.sheet, row=table.header_row),
+            )
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Number in the file and cells of every row that is not blank."""
+        for index, cells in enumerate(self.table.rows):
+            if any(cell.strip() for cell in cells):
+                yield self.table.row_number(index), cells
+
+    def cell(self, cells: list[str], column: str) -> str:
+        """What stands in a column; blank where there is no such column."""
+        place = self.places.get(column)
+        return "" if place is None else cells[place].strip()
+
+    def where(self, row: int | None, column: str = "") -> Where:
+        """A place in the file."""
+        return Where(self.table.name, self.table.sheet, row, column)
+
+
+class Finder:
+    """Finds cases by reference or by the list's id, and agencies by code."""
+
+    def __init__(self, session: Session, audit: AuditRow) -> None:
+        self._session = session
+        self._audit = audit
+        every = case_rows.rows(session, audit, withdrawn=True)
+        self._cases = {case.reference.lower(): case for case in every}
+        self._by_list = {case.list_id: case for case in every}
+        for case in every:  # a child drawn again after a void draw is the one in the sample
+            if case.state == CaseState.SAMPLE:
+                self._by_list[case.list_id] = case
+        self._agencies = {row.code.upper(): row for row in audit_rows.agencies(session, audit)}
+
+    def case(self, text: str, place: Where) -> CaseRow:
+        """The case in the sample; refused with a sentence otherwise."""
+        found = self._cases.get(text.lower()) or self._by_list.get(text)
+        if found is None:
+            raise InputError(
+                f"There is no case “{text}” in this audit." if text else "The case is blank.",
+                where=place,
+            )
+        if found.state != CaseState.SAMPLE:
+            after = f" and replaced by {found.replaced_by}" if found.replaced_by else ""
+            raise InputError(f"Case {found.reference} was withdrawn{after}.", where=place)
+        return found
+
+    def agency(self, text: str, place: Where, tally: Tally, who: str) -> AgencyRow:
+        """The agency; one that ships with the application joins the audit, and that is said."""
+        code = text.upper()
+        if code in self._agencies:
+            return self._agencies[code]
+        known = next((agency for agency in DEFAULT_AGENCIES if agency.code == code), None)
+        if known is None:
+            raise InputError(
+                f"There is no agency “{text}” in this audit." if text else "The agency is blank.",
+                where=place,
+            )
+        row = audit_rows.add_agency(self._session, self._audit, known)
+        case_rows.assign(self._session, self._audit)
+        eventlog.append(
+            self._session,
+            who=who,
+            audit=self._audit.reference,
+            what="agency joined",
+            subject=code,
+            why=f"a return of it is in {place.file}",
+        )
+        tally.notes.append(f"{known.name} ({code}) now takes part: {place.file} holds its returns.")
+        self._agencies[code] = row
+        return row
+
+
+def take_returns(
+    store: Store,
+    audit: str,
+    paths: Sequence[Path | str],
+    who: str,
+    *,
+    accept_incomplete: bool = False,
+) -> Intake:
+    """Take in tables of returns: columns case, agency, one per question, and perhaps nil."""
+    tally = Tally()
+    sheets = _opened(paths, ("case", "agency"), tally)
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        tool = tools.of(store, session, row).tool
+        finder = Finder(session, row)
+        for sheet in sheets:
+            _Returns(store, session, row, tool, finder, sheet, tally, who, accept_incomplete).take()
+    return tally.result()
+
+
+def _opened(paths: Sequence[Path | str], needed: Sequence[str], tally: Tally) -> list[Sheet]:
+    sheets = []
+    for path in paths:
+        try:
+            sheets.append(Sheet(open_table(path, wanted=needed), needed))
+        except AuditError as error:
+            if len(paths) == 1:
+                raise
+            place = error.where or Where()
+            tally.refuse(Where(Path(path).name, "", place.row, place.column), error.happened)
+    return sheets
+
+
+@dataclass
+class _Returns:
+    """One file of returns."""
+
+    store: Store
+    session: Session
+    audit: AuditRow
+    tool: Tool
+    finder: Finder
+    sheet: Sheet
+    tally: Tally
+    who: str
+    accept_incomplete: bool
+
+    def take(self) -> None:
+        questions = self._questions()
+        first_at: dict[tuple[str, str], int] = {}
+        for number, cells in self.sheet.rows():
+            try:
+                self._row(number, cells, questions, first_at)
+            except (InputError, RuleError) as error:
+                place = error.where or self.sheet.where(number)
+                self.tally.refuse(place, " ".join(filter(None, (error.happened, error.todo))))
+
+    def _questions(self) -> dict[str, Question]:
+        """Questions by the column they stand in; a column that is none is named."""
+        found: dict[str, Question] = {}
+        for column in self.sheet.table.columns:
+            name = column.strip()
+            if _plain(name) in ("case", "agency", "nil", ""):
+                continue
+            place = self.sheet.where(self.sheet.table.header_row, name)
+            question = self.tool.question(name) or self.tool.question(_plain(name))
+            if question is None:
+                self.tally.refuse(place, f"The audit tool has no question “{name}”.")
+            elif question.asked_of is not AskedOf.AGENCY:
+                asked = "the panel" if question.asked_of is AskedOf.PANEL else "the QA lead"
+                self.tally.refuse(
+                    place, f"{question.bank_id} is asked of {asked}, not of agencies."
+                )
+            elif any(question is other for other in found.values()):
+                self.tally.refuse(place, f"{question.bank_id} has a second column.")
+            else:
+                found[_plain(name)] = question
+        return found
+
+    def _row(
+        self,
+        number: int,
+        cells: list[str],
+        questions: Mapping[str, Question],
+        first_at: dict[tuple[str, str], int],
+    ) -> None:
+        where = self.sheet.where
+        case = self.finder.case(self.sheet.cell(cells, "case"), where(number, "case"))
+        agency = self.finder.agency(
+            self.sheet.cell(cells, "agency"), where(number, "agency"), self.tally, self.who
+        )
+        earlier = first_at.setdefault((case.reference, agency.code), number)
+        if earlier != number:
+            raise InputError(
+                f"{case.reference} and {agency.code} stand in row {earlier} already;"
+                " one agency makes one return for a case.",
+                where=where(number),
+            )
+        nil = _truth(self.sheet.cell(cells, "nil"), where(number, "nil"))
+        answers: dict[str, str] = {}
+        for column, question in questions.items():
+            text = self.sheet.cell(cells, column)
+            if text:
+                answers[question.name] = _value(question, text, where(number, column))
+        self._put(case, agency, self._asked(case, agency, answers, number), nil, number)
+
+    def _asked(
+        self, case: CaseRow, agency: AgencyRow, answers: dict[str, str], number: int
+    ) -> dict[str, str]:
+        """Without answers to questions this agency is not asked; what was left out is said."""
+        referrer = case_rows.facts_of(self.session, case).get("fact_referrer", "")
+        asked = {}
+        for name, value in answers.items():
+            question = self.tool.question(name)
+            open_to_referrer = question is not None and "REF" in question.agencies and not referrer
+            if question and (question.asks(agency.code, referrer) or open_to_referrer):
+                asked[name] = value
+            elif question:
+                self.tally.notes.append(
+                    f"{self.sheet.table.name}, row {number}: {question.bank_id} is not asked of"
+                    f" {agency.code}; its answer was left out."
+                )
+        return asked
+
+    def _put(
+        self, case: CaseRow, agency: AgencyRow, answers: dict[str, str], nil: bool, number: int
+    ) -> None:
+        place = self.sheet.where(number)
+        desk = desk_at(self.store, self.session, self.audit, case.reference, agency.code, self.who)
+        has_contact = self.tool.question(CONTACT) is not None
+        given = {name: value for name, value in answers.items() if name != CONTACT}
+        nil = nil or (has_contact and answers.get(CONTACT) == "no" and not given)
+        if nil:
+            self._put_nil(desk, given, answers, place)
+            return
+        if not answers:
+            raise InputError("The row holds no answer, and is no nil return.", where=place)
+        if has_contact and CONTACT not in answers:
+            answers = {CONTACT: "yes", **answers}
+            self.tally.notes.append(
+                f"{place.file}, row {number}: {case.reference} {agency.code} answers questions, so"
+                " that it read a record was taken as yes."
+            )
+        self._put_answers(desk, answers, place)
+
+    def _put_nil(
+        self, desk: Desk, given: Mapping[str, str], answers: Mapping[str, str], place: Where
+    ) -> None:
+        if given or answers.get(CONTACT) == "yes":
+            raise InputError("A nil return holds no answers; this row has both.", where=place)
+        if desk.row.state == ReturnState.NIL:
+            self.tally.unchanged += 1
+        elif desk.row.state == ReturnState.SUBMITTED:
+            self._conflict(desk, "nil return against the answers handed in")
+        else:
+            desk.make_nil()
+            self.tally.taken += 1
+            self.tally.nil += 1
+
+    def _put_answers(self, desk: Desk, answers: dict[str, str], place: Where) -> None:
+        there = desk.answers()
+        if desk.handed_in:
+            # What skip logic hides is kept but is not part of what the agency says.
+            said = {name: value for name, value in there.items() if name not in desk.row.hidden}
+            if answers in (there, said):
+                self.tally.unchanged += 1
+            else:
+                self._conflict(desk, _difference(said, answers))
+            return
+        form = desk.form(there | answers)
+        for question in form.asked:
+            state = form.state(question.name)
+            if question.name in answers and state.relevant and not state.valid:
+                raise InputError(
+                    f"“{answers[question.name]}” is not possible. {state.message}".strip(),
+                    where=Where(place.file, place.sheet, place.row, question.name),
+                )
+        missing = [gap for gap in form.missing() if gap.required]
+        complete = not missing or self.accept_incomplete
+        before = desk.row.state
+        changed = desk.put(answers.items(), datetime.now(UTC))
+        if not complete:
+            if not changed and before == ReturnState.DRAFT:
+                self.tally.unchanged += 1
+                return
+            self.tally.drafts += 1
+            names = ", ".join(self._bank_id(gap.name) for gap in missing[:5])
+            self.tally.notes.append(
+                f"{place.file}, row {place.row}: {desk.case.reference} {desk.agency.code} is kept"
+                f" as a draft; {names} must be answered."
+            )
+            return
+        desk.hand_in(form)
+        self.tally.taken += 1
+        self.tally.nil += desk.row.state == ReturnState.NIL
+
+    def _bank_id(self, name: str) -> str:
+        question = self.tool.question(name)
+        return question.bank_id if question else name
+
+    def _conflict(self, desk: Desk, how: str) -> None:
+        at = f"{desk.row.submitted_at:%d %B %Y}" if desk.row.submitted_at else "before"
+        self.tally.conflicts.append(
+            f"{desk.case.reference} {desk.agency.code}: differs from the return handed in on {at}"
+            f" ({how}). Nothing was overwritten; reopen that return to change it."
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).lower()
+
+
+def _truth(text: str, place: Where) -> bool:
+    if text.lower() in _YES:
+        return True
+    if text.lower() in _NO:
+        return False
+    raise InputError(
+        f"“{text}” is neither true nor false.", todo="Write true, or nothing.", where=place
+    )
+
+
+def _difference(there: Mapping[str, str], given: Mapping[str, str]) -> str:
+    names = sorted(n for n in there.keys() | given.keys() if there.get(n, "") != given.get(n, ""))
+    shown = [
+        f"{name}: {there.get(name) or 'blank'} → {given.get(name) or 'blank'}" for name in names
+    ]
+    return "; ".join(shown[:3]) + (f"; and {len(shown) - 3} more" if len(shown) > 3 else "")
+
+
+def _value(question: Question, text: str, place: Where) -> str:
+    """A cell as the form keeps it: a choice by its name or its label, a month as ``2026-03``."""
+    if question.choices:
+        labels = {slug(choice.label): choice.name for choice in question.choices}
+        exact = question.choice(text)
+        if exact is None and question.choice(text.lower()) is not None:
+            text = text.lower()
+        elif exact is None and slug(text) in labels:
+            text = labels[slug(text)]
+    if question.type is QuestionType.MONTH_YEAR and len(text) > 7 and text[4:5] == text[7:8] == "-":
+        text = text[:7]  # a spreadsheet keeps a month as its first day
+    return check_value(question, text, place)
