@@ -12,7 +12,7 @@ from ddscp_audit.reports.drawfacts import draw_facts
 from ddscp_audit.reports.parts import Story, facts_table
 from ddscp_audit.reports.reading import by_section, printed
 from ddscp_audit.reports.style import look, markup
-from ddscp_audit.reports.tagging.table import Column, DataTable
+from ddscp_audit.reports.tagging.table import Column, DataTable, Group
 
 #: Cases beside each other in one table of case values.
 _CASES_ACROSS = 12
@@ -58,8 +58,9 @@ def every_count(story: Story, findings: Findings) -> None:
             )
         ),
     ]  # fmt: skip
+    rows: list[Cells | Group] = []
     for section, members in by_section(measures):
-        rows: list[Cells] = []
+        rows.append(Group(markup(section)))
         for measure in members:
             counts = measure.counts
             if counts is None:
@@ -77,7 +78,7 @@ def every_count(story: Story, findings: Findings) -> None:
             rows.append(
                 [markup(measure.label) + unit, *("–" if n is None else str(n) for n in numbers)]
             )
-        story.add(DataTable(columns, rows, look(dense=True), caption=f"<b>{markup(section)}</b>"))
+    story.add(DataTable(columns, rows, look(dense=True)))
 
 
 def case_values(story: Story, findings: Findings, tool: Tool | None) -> None:
@@ -106,10 +107,15 @@ def case_values(story: Story, findings: Findings, tool: Tool | None) -> None:
             Column("Question", max(3.2, 8 - 0.4 * len(shown)), head=True),
             *(Column(_short(case), 0.55, "centre") for case in shown),
         ]
-        rows: list[Cells] = [
-            [markup(q.label), *(_letter(q, values.get((q.name, case))) for case in shown)]
-            for q in asked
-        ]
+        rows: list[Cells | Group] = []
+        section = ""
+        for q in asked:
+            if q.section != section:
+                section = q.section
+                rows.append(Group(markup(section)))
+            rows.append(
+                [markup(q.label), *(_letter(q, values.get((q.name, case))) for case in shown)]
+            )
         story.add(DataTable(columns, rows, look(dense=True), before=4))
 
 
@@ -140,14 +146,15 @@ def the_tool(story: Story, tool: Tool | None, edition: Edition) -> None:
         if question.asked_of is AskedOf.LEAD or not question.label or question.evidence_for:
             continue
         sections.setdefault(question.section, []).append(question)
+    columns = [] if public else [Column("Id", 0.85)]
+    columns += [
+        Column("Question", 4.4, head=True),
+        Column("Asked of", 1.5),
+        Column("How answers become one", 1.9),
+    ]
+    rows: list[Cells | Group] = []
     for section, questions in sections.items():
-        columns = [] if public else [Column("Id", 0.8)]
-        columns += [
-            Column("Question", 4.4, head=True),
-            Column("Asked of", 1.5),
-            Column("How answers become one", 1.9),
-        ]
-        rows: list[Cells] = []
+        rows.append(Group(markup(section)))
         for question in questions:
             cells: Cells = [] if public else [markup(question.bank_id)]
             hint = question.standard or question.hint
@@ -156,7 +163,7 @@ def the_tool(story: Story, tool: Tool | None, edition: Edition) -> None:
                 label += f'<br/><font color="#52606D">{markup(hint)}</font>'
             cells += [label, markup(_asked_of(question)), markup(_rollup(question))]
             rows.append(cells)
-        story.add(DataTable(columns, rows, look(dense=True), caption=f"<b>{markup(section)}</b>"))
+    story.add(DataTable(columns, rows, look(dense=True)))
 
 
 def _asked_of(question: Question) -> str:

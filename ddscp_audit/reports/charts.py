@@ -44,8 +44,8 @@ MARKS: dict[str, Mark] = {
     "not_known": Mark("Not known", "query", "not-known"),
     "not_applicable": Mark("Not applicable or not asked", "dash", "not-applicable"),
     "unsettled": Mark("Not settled yet", "pending", "not-known"),
-    "nil": Mark("Nil return", "open", "ink-soft"),
     "returned": Mark("Returned", "solid", "accent"),
+    "nil": Mark("Nil return", "open", "ink-soft"),
     "missing": Mark("Missing", "cross", "unmet"),
 }
 
@@ -365,7 +365,7 @@ def _draw_segment(canvas: Any, mark: Mark, x: float, y: float, width: float, cou
     canvas.setDash()
     text = str(count)
     needed = stringWidth(text, SEMIBOLD, 8.5)
-    if width < needed + 5:
+    if width < needed + 12:
         return
     middle = x + width / 2
     if not solid and mark.fill != "open":

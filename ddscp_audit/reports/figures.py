@@ -73,7 +73,7 @@ def co_occurrence(story: Story, findings: Findings, context: ReportContext) -> N
             label += f"<br/>{markup(measure.condition[:1].upper() + measure.condition[1:])}"
         if measure.note:
             label += f"<br/>{markup(measure.note)}"
-        text = n_of_n(row) if row else ""
+        text = n_of_n(measure, row)
         rows.append(
             [
                 label,
@@ -126,7 +126,7 @@ def _section(
         return
     if cases:
         _bars(story, f"{section}: standards by case", cases, _PRACTICE, findings)
-        _practice_table(story, cases, "Cases")
+        _practice_table(story, cases)
     if returns:
         story.lead(
             paragraph(
@@ -135,7 +135,7 @@ def _section(
             )
         )
         _bars(story, f"{section}: standards by return", returns, _PRACTICE, findings)
-        _practice_table(story, returns, "Returns")
+        _practice_table(story, returns)
     _categories(story, others, findings)
 
 
@@ -209,7 +209,7 @@ def _feature_table(story: Story, measures: Sequence[Measure], findings: Findings
             markup(count_text(row)),
             markup(count_text(row_of(measure, Outcome.ABSENT))),
             _of_counts(measure, "not_known"),
-            markup(n_of_n(row)),
+            markup(n_of_n(measure, row)),
             markup(percent_of(row)),
         ]
         if ranged:
@@ -220,33 +220,34 @@ def _feature_table(story: Story, measures: Sequence[Measure], findings: Findings
     story.add(DataTable(columns, rows, look(), caption="Features: every figure", before=8))
 
 
-def _practice_table(story: Story, measures: Sequence[Measure], unit: str) -> None:
+def _practice_table(story: Story, measures: Sequence[Measure]) -> None:
     ranged = any((row := main_row(m)) is not None and row.range for m in measures)
-    columns = [
-        Column("Standard", 4.3, head=True),
-        Column("Met", 0.75, "right"),
-        Column("Partly", 0.85, "right"),
-        Column("Not met", 0.75, "right"),
-        Column("Not known", 0.9, "right"),
-        Column("Not appl.", 0.8, "right"),
-        Column(f"{unit} met", 1.25, "right"),
-        Column("%", 0.75, "right"),
-    ]
+    columns = [Column("Standard", 4.6, head=True), Column("Met", 1.2, "right")]
+    columns.append(Column("%", 0.75, "right"))
     if ranged:
         columns.append(Column("Range", 1.15, "right"))
+    columns += [
+        Column("Partly", 0.85, "right"),
+        Column("Not met", 0.75, "right"),
+        Column("Not known", 0.95, "right"),
+        Column("Not appl.", 0.8, "right"),
+    ]
     rows: list[Cells] = []
     for measure in measures:
         row = main_row(measure)
         cells: Cells = [
             _label(measure),
-            *(markup(count_text(row_of(measure, outcome))) for _, outcome in _PRACTICE),
-            _of_counts(measure, "not_known"),
-            _of_counts(measure, "not_applicable"),
-            f"<b>{markup(n_of_n(row))}</b>",
+            f"<b>{markup(n_of_n(measure, row))}</b>",
             markup(percent_of(row)),
         ]
         if ranged:
             cells.append(markup(range_text(row.range if row else None, None, counts=False)))
+        cells += [
+            markup(count_text(row_of(measure, Outcome.PARTLY))),
+            markup(count_text(row_of(measure, Outcome.UNMET))),
+            _of_counts(measure, "not_known"),
+            _of_counts(measure, "not_applicable"),
+        ]
         rows.append(cells)
     story.add(DataTable(columns, rows, look(), before=2))
 
@@ -282,12 +283,12 @@ def _category_table(measure: Measure, findings: Findings) -> DataTable:
         columns = [Column("Answer", 3, head=True), Column("In", 2)]
         rows: list[Cells] = [[markup(r.label), markup(r.text)] for r in measure.rows]
     else:
-        columns = [
-            Column("Answer", 3, head=True),
-            Column(unit, 1.5, "right"),
-            Column("%", 0.9, "right"),
-        ]
-        rows = [[markup(r.label), markup(n_of_n(r)), markup(percent_of(r))] for r in measure.rows]
+        columns = [Column("Answer", 3, head=True), Column(unit, 1.5, "right")]
+        rows = [[markup(r.label), markup(n_of_n(measure, r))] for r in measure.rows]
+        if any(percent_of(r) for r in measure.rows):
+            columns.append(Column("%", 0.9, "right"))
+            for cells, row in zip(rows, measure.rows, strict=True):
+                cells.append(markup(percent_of(row)))
     return DataTable(columns, rows, look(dense=True), caption=caption, after=6)
 
 

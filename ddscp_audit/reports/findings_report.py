@@ -7,7 +7,7 @@ from ddscp_audit.findings.model import Findings
 from ddscp_audit.reports import figures, telling
 from ddscp_audit.reports.appendix import appendix
 from ddscp_audit.reports.context import Out, ReportContext
-from ddscp_audit.reports.opening import cover, mark_of, paint_cover, running_left, summary
+from ddscp_audit.reports.opening import cover, cover_painter, mark_of, running_left, summary
 from ddscp_audit.reports.parts import Story, finish, footing, running
 from ddscp_audit.reports.style import MARGINS
 from ddscp_audit.reports.tagging.document import PageKind
@@ -44,20 +44,18 @@ def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
     chapters = [heading for heading in body.headings if heading.level == 1]
     cover(front, findings, context, chapters)
 
+    mark = mark_of(findings, context)
+    sensitive = findings.edition is Edition.INTERNAL
     text = PageKind(
         "text",
         MARGINS,
-        running(
-            running_left(findings),
-            mark_of(findings, context),
-            footing(context),
-            sensitive=findings.edition is Edition.INTERNAL,
-        ),
+        running(running_left(findings), mark, footing(context), sensitive=sensitive),
     )
+    first = PageKind("cover", MARGINS, cover_painter(mark, sensitive=sensitive))
     title = f"{findings.title}: findings of a multi-agency case audit"
     return finish(
         [*front.flowables, *body.flowables],
-        [PageKind("cover", MARGINS, paint_cover), text],
+        [first, text],
         context,
         title,
         out,

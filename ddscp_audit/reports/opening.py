@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.platypus import NextPageTemplate
@@ -24,32 +25,40 @@ from ddscp_audit.reports.parts import (
 from ddscp_audit.reports.reading import (
     headlines,
     improvements,
+    in_words,
     main_row,
     n_of_n,
     percent_of,
     range_text,
     strengths,
 )
-from ddscp_audit.reports.style import colour, markup, styles
+from ddscp_audit.reports.style import MARGINS, SEMIBOLD, colour, markup, styles
 from ddscp_audit.reports.tagging.flowables import Columns, Contents, Gap, Rule, paragraph
 
 #: Samples below this carry the sentence that they do not describe all children.
 SMALL_SAMPLE = 30
 
 
-def paint_cover(canvas: Any, _width: float, height: float) -> None:
-    """A quiet band at the left edge; decoration."""
-    with canvas.artifact():
-        canvas.setFillColor(colour("accent"))
-        canvas.rect(0, 0, 14, height, stroke=0, fill=1)
+def cover_painter(mark: str, *, sensitive: bool) -> Callable[..., None]:
+    """A quiet band at the left edge, and the mark where every other page has it."""
+
+    def paint(canvas: Any, width: float, height: float) -> None:
+        with canvas.artifact("Header"):
+            canvas.setFillColor(colour("accent"))
+            canvas.rect(0, 0, 14, height, stroke=0, fill=1)
+            canvas.setFillColor(colour("urgent" if sensitive else "accent"))
+            canvas.setFont(SEMIBOLD, 10.5)
+            canvas.drawRightString(width - MARGINS.right, height - 46, mark)
+
+    return paint
 
 
 def cover(story: Story, findings: Findings, context: ReportContext, contents: list[Any]) -> None:
     """Title, what this document is, and the contents, on one page."""
     s = styles()
     audit = context.audit
-    story.add(paragraph(markup(context.partnership), s["eyebrow"]))
-    story.gap(96)
+    story.add(paragraph(markup(context.partnership), s["owner"]))
+    story.gap(92)
     story.add(paragraph(markup(findings.title), s["title"], "P"))
     unit = "family" if str(findings.unit) == "family" else "case"
     story.add(paragraph(f"Findings of a multi-agency {unit} audit", s["subtitle"]))
@@ -153,8 +162,9 @@ def _headline(measure: Measure, findings: Findings) -> list[Any]:
     """One large number with what it is of."""
     s = styles()
     row = main_row(measure)
-    number = n_of_n(row)
+    number = n_of_n(measure, row)
     if findings.words_only:
+        number = in_words(number).removeprefix("in ")
         number = number[:1].upper() + number[1:]
     parts: list[Any] = [
         Rule(colour("accent"), 2.0, after=6),
@@ -191,9 +201,10 @@ def _two_lists(findings: Findings, context: ReportContext, tool: Tool | None) ->
             row = main_row(measure)
             result = row.text if row else ""
             if findings.words_only:
-                result = f"in {result}" if result in ("all", "most", "few", "none") else result
-            column.append(paragraph(f"{markup(measure.label)} <b>{markup(result)}</b>", s["small"]))
-            column.append(Gap(6))
+                result = f"Met {in_words(result)}"
+            column.append(paragraph(markup(measure.label), s["item"]))
+            column.append(paragraph(f"<b>{markup(result)}</b>", s["item"]))
+            column.append(Gap(9))
         columns.append(column)
     return Columns(columns, [1, 1], 28, after=12)
 

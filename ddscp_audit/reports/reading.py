@@ -88,15 +88,27 @@ def count_text(row: Row | None) -> str:
     return row.text
 
 
-def n_of_n(row: Row | None) -> str:
-    """``8 of 11`` out of ``8 of 11 (73%)``."""
-    return _PERCENT.sub("", row.text) if row else "–"
+def n_of_n(measure: Measure, row: Row | None) -> str:
+    """``8 of 11``; words, a symbol or a sentence where that is what the edition prints."""
+    if row is None:
+        return "–"
+    if row.count is not None and measure.base:
+        return f"{row.count:,} of {measure.base:,}"
+    return row.text
 
 
 def percent_of(row: Row | None) -> str:
     """``73%`` out of ``8 of 11 (73%)``; empty where no percent is printed."""
     found = _PERCENT.search(row.text) if row else None
     return found.group(1) if found else ""
+
+
+def in_words(text: str) -> str:
+    """``in most``, ``in the majority``: a word of the words-only edition inside a sentence."""
+    word = text.strip()
+    if word.lower() not in _ORDER:
+        return word
+    return "in the majority" if word == "majority" else f"in {word}"
 
 
 def range_text(found: Range | None, population: int | None, *, counts: bool = True) -> str:

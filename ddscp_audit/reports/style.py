@@ -51,8 +51,9 @@ def register_fonts() -> None:
             REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD
         )
         for name in (MEDIUM, SEMIBOLD, BOLD):
+            bold = SEMIBOLD if name == MEDIUM else name
             pdfmetrics.registerFontFamily(
-                name, normal=name, bold=name, italic=name, boldItalic=name
+                name, normal=name, bold=bold, italic=name, boldItalic=bold
             )
 
 
@@ -140,6 +141,7 @@ def styles() -> dict[str, ParagraphStyle]:
     )  # fmt: skip
     style("tight", "body", spaceAfter=3)
     style("lead", "body", fontName=MEDIUM, fontSize=13, leading=19, spaceAfter=10)
+    style("owner", "lead", textColor=accent)
     style("quiet", "body", fontSize=9.25, leading=13.5, textColor=soft)
     style("item", "body", spaceAfter=0)
     style("h1", "body", fontName=SEMIBOLD, fontSize=18, leading=23, spaceBefore=26, spaceAfter=8)
@@ -149,12 +151,12 @@ def styles() -> dict[str, ParagraphStyle]:
           spaceAfter=4)  # fmt: skip
     style("title", "body", fontName=SEMIBOLD, fontSize=36, leading=41, spaceAfter=10)
     style("subtitle", "body", fontName=REGULAR, fontSize=18, leading=25, textColor=soft)
-    style("big", "body", fontName=SEMIBOLD, fontSize=27, leading=32, spaceAfter=0)
+    style("big", "body", fontName=SEMIBOLD, fontSize=30, leading=36, spaceAfter=0)
     style("big-unit", "body", fontName=MEDIUM, fontSize=10.5, leading=15, textColor=accent,
           spaceAfter=3)  # fmt: skip
     style("small", "body", fontSize=9.25, leading=12.6, spaceAfter=0)
     style("small-soft", "small", textColor=soft)
-    style("caption", "body", fontName=MEDIUM, fontSize=9.25, leading=13, textColor=soft,
+    style("caption", "body", fontName=MEDIUM, fontSize=9.25, leading=13,
           spaceAfter=2)  # fmt: skip
     style("toc1", "body", fontName=MEDIUM, leading=15, spaceBefore=7, spaceAfter=0)
     style("toc2", "small", leftIndent=14, spaceBefore=4, textColor=soft)
@@ -164,6 +166,7 @@ def styles() -> dict[str, ParagraphStyle]:
     style("cell-strong", "cell", fontName=SEMIBOLD)
     style("cell-strong-right", "cell-right", fontName=SEMIBOLD)
     style("row-head", "cell", alignment=TA_LEFT)
+    style("group", "cell", fontName=SEMIBOLD, textColor=accent)
     style("head", "cell", fontName=SEMIBOLD, fontSize=8.5, leading=11, textColor=soft)
     style("head-right", "head", alignment=TA_RIGHT)
     style("head-centre", "head", alignment=TA_CENTER)
@@ -182,6 +185,7 @@ def look(*, dense: bool = False) -> TableLook:
         cell_centre=s["cell-centre"],
         row_head=s["row-head"],
         caption=s["caption"],
+        group=s["group"],
         line=colour("line"),
         strong_line=colour("ink"),
         tint=colour("paper"),

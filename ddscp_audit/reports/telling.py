@@ -10,7 +10,6 @@ from ddscp_audit.reports.context import ReportContext
 from ddscp_audit.reports.drawfacts import draw_facts
 from ddscp_audit.reports.opening import sample_sentence, window_text
 from ddscp_audit.reports.parts import Story, facts_table, long_date
-from ddscp_audit.reports.reading import n_of_n, percent_of
 from ddscp_audit.reports.style import look, markup, styles
 from ddscp_audit.reports.tagging.flowables import Columns, paragraph
 from ddscp_audit.reports.tagging.table import Column, DataTable
@@ -75,33 +74,19 @@ def profile(story: Story, findings: Findings, context: ReportContext) -> None:
         labels[row.fact] = row.fact_label
     tables = []
     for fact, rows in facts.items():
-        cells: list[list[str | list[Any]]] = []
-        for row in rows:
-            # A profile row's text is printed whole: it already is what the edition allows.
-            text = row.text
-            percent = percent_of(row)
-            cells.append([markup(row.label), markup(n_of_n(row)) if text else "–", markup(percent)])
+        # A profile row's text is printed whole: it already is what the edition allows.
         columns = [
-            Column("Value", 2.4, head=True),
-            Column("Cases", 1.4, "right"),
-            Column("%", 0.9, "right"),
+            Column("Value", 1.3, head=True),
+            Column("In" if findings.words_only else "Cases", 1, "right"),
         ]
-        if findings.words_only:
-            columns = [Column("Value", 1.4, head=True), Column("In", 1)]
-            cells = [[markup(row.label), markup(row.text)] for row in rows]
-        tables.append(
-            DataTable(
-                columns,
-                cells,
-                look(dense=True),
-                caption=f"<b>{markup(labels[fact])}</b>",
-                after=6,
-            )
-        )
-    for start in range(0, len(tables), 2):
-        pair = tables[start : start + 2]
-        columns_of: list[list[Any]] = [[pair[0]], [pair[1]] if len(pair) > 1 else []]
-        story.add(Columns(columns_of, gap=24, after=12))
+        cells: list[list[str | list[Any]]] = [[markup(row.label), markup(row.text)] for row in rows]
+        caption = f"<b>{markup(labels[fact])}</b>"
+        tables.append(DataTable(columns, cells, look(dense=True), caption=caption, after=6))
+    for start in range(0, len(tables), 3):
+        three: list[list[Any]] = [[table] for table in tables[start : start + 3]]
+        while len(three) < 3:
+            three.append([])
+        story.add(Columns(three, gap=24, after=14))
 
 
 def voices(story: Story, findings: Findings, context: ReportContext) -> None:

@@ -30,6 +30,13 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A row across all columns that heads the rows below it; never left alone at a page's end."""
+
+    title: str  # markup
+
+
+@dataclass(frozen=True, slots=True)
 class TableLook:
     """What a table is set in. ``tall`` is the height from which a page counts as empty."""
 
@@ -41,6 +48,7 @@ class TableLook:
     cell_centre: ParagraphStyle
     row_head: ParagraphStyle
     caption: ParagraphStyle
+    group: ParagraphStyle
     line: Any
     strong_line: Any
     tint: Any
@@ -90,14 +98,18 @@ class _Line(Box):
 
 
 class _Row:
-    """Cells of one row with their elements, which live as long as the row does."""
+    """Cells of one row with their elements, which live as long as the row does.
 
-    def __init__(self, cells: list[list[Any]], elements: list[Element]) -> None:
+    A row with one cell in a table of several columns is a group's: the cell spans all of them.
+    """
+
+    def __init__(self, cells: list[list[Any]], elements: list[Element], head: bool = False) -> None:
         self.cells = cells
         self.elements = elements
         self.element = Element("TR")
         self.height = 0.0
-        self.continued = False
+        self.head = head
+        self.group = False
 
 
 class DataTable(Box):
@@ -106,7 +118,7 @@ class DataTable(Box):
     def __init__(
         self,
         columns: Sequence[Column],
-        rows: Sequence[Sequence[str | list[Any]]],
+        rows: Sequence[Sequence[str | list[Any]] | Group],
         look: TableLook,
         *,
         caption: str = "",
@@ -126,7 +138,9 @@ class DataTable(Box):
         self._caption_element = Element("Caption")
         self._first = True
         self._head = None if no_head else self._make_head()
-        self._rows = [self._make_row(row) for row in rows]
+        self._rows = [
+            self._make_group(row) if isinstance(row, Group) else self._make_row(row) for row in rows
+        ]
         self._wrapped = 0.0
 
     def _make_head(self) -> _Row:
@@ -137,7 +151,13 @@ class DataTable(Box):
         for element, column in zip(elements, self._columns, strict=True):
             if not column.title:
                 element.role, element.scope = "TD", ""
-        return _Row(cells, elements)
+        return _Row(cells, elements, head=True)
+
+    def _make_group(self, group: Group) -> _Row:
+        cell: list[Any] = [Text(group.title, self._look.group)]
+        row = _Row([cell], [Element("TH", scope="Row", col_span=len(self._columns))])
+        row.group = True
+        return row
 
     def _make_row(self, row: Sequence[str | list[Any]]) -> _Row:
         cells = []
@@ -167,19 +187,35 @@ class DataTable(Box):
         total = sum(column.share for column in self._columns)
         return [width * column.share / total for column in self._columns]
 
+    def _boxes(self, row: _Row, width: float) -> list[tuple[float, float]]:
+        """Left edge and width of the text of each cell; the outer edges are flush."""
+        across = self._look.padding[0]
+        if row.group:
+            return [(0.0, width)]
+        boxes = []
+        x = 0.0
+        widths = self._widths(width)
+        for index, own in enumerate(widths):
+            left = across if index else 0.0
+            right = across if index < len(widths) - 1 else 0.0
+            boxes.append((x + left, own - left - right))
+            x += own
+        return boxes
+
     def _measure(self, width: float) -> None:
         if self._wrapped == width:
             return
-        across, down = self._look.padding
-        widths = self._widths(width)
+        down = self._look.padding[1]
         for row in [*([self._head] if self._head else []), *self._rows]:
             row.height = 2 * down + max(
                 (
-                    stack_height(cell, own - across * 2, 10_000)
-                    for cell, own in zip(row.cells, widths, strict=True)
+                    stack_height(cell, own, 10_000)
+                    for cell, (_, own) in zip(row.cells, self._boxes(row, width), strict=True)
                 ),
                 default=0.0,
             )
+            if row.group:
+                row.height += down + 2
         self._caption_height = 0.0
         if self._caption and self._first:
             self._caption_height = self._caption.wrap(width, 10_000)[1] + 4
@@ -203,29 +239,42 @@ class DataTable(Box):
             fitting += 1
         if fitting == len(self._rows):
             return [self]
-        # Never one lonely row above or below the turn where two would do.
-        if len(self._rows) - fitting < self._least and fitting > self._least:
-            fitting = len(self._rows) - self._least
+        fitting = self._turn(fitting)
         if fitting >= min(self._least, len(self._rows)) or (fitting and height >= self._look.tall):
-            return [self._part(self._rows[:fitting], True), self._part(self._rows[fitting:], False)]
+            return self._parts(self._rows[:fitting], self._rows[fitting:])
         if height < self._look.tall:
             return []
         return self._split_tall(self._rows[0], width, height - used)
 
+    def _turn(self, fitting: int) -> int:
+        """How many rows to leave above a turn of the page where ``fitting`` would fit.
+
+        Never one lonely row above or below where two would do, and no group's heading last.
+        """
+        if len(self._rows) - fitting < self._least:
+            fitting = len(self._rows) - self._least
+        while fitting > 0 and self._rows[fitting - 1].group:
+            fitting -= 1
+        return max(fitting, 0)
+
     def _split_tall(self, row: _Row, width: float, height: float) -> list[Any]:
-        across, down = self._look.padding
+        down = self._look.padding[1]
         upper: list[list[Any]] = []
         lower: list[list[Any]] = []
-        for cell, own in zip(row.cells, self._widths(width), strict=True):
-            top, bottom = _split_stack(cell, own - across * 2, height - 2 * down)
+        for cell, (_, own) in zip(row.cells, self._boxes(row, width), strict=True):
+            top, bottom = _split_stack(cell, own, height - 2 * down)
             upper.append(top)
             lower.append(bottom)
         first, rest = _Row(upper, row.elements), _Row(lower, row.elements)
         first.element = rest.element = row.element
-        rest.continued = True
-        return [self._part([first], True), self._part([rest, *self._rows[1:]], False)]
+        return self._parts([first], [rest, *self._rows[1:]])
 
-    def _part(self, rows: list[_Row], first: bool) -> DataTable:
+    def _parts(self, upper: list[_Row], lower: list[_Row]) -> list[Any]:
+        first, rest = self._part(upper), self._part(lower)
+        rest._first = False
+        return [first, rest]
+
+    def _part(self, rows: list[_Row]) -> DataTable:
         part = DataTable(
             self._columns, [], self._look, before=self._before, after=self._after,
             least=self._least, no_head=True,
@@ -233,7 +282,7 @@ class DataTable(Box):
         part._head = self._head
         part._rows = rows
         part._element = self._element
-        part._first = self._first and first
+        part._first = self._first
         part._caption = self._caption
         part._caption_element = self._caption_element
         return part
@@ -243,7 +292,6 @@ class DataTable(Box):
     def draw(self) -> None:
         canvas = self.canv
         y = self.height
-        widths = self._widths(self.width)
         with canvas.group(self._element):
             if self._caption and self._first:
                 y -= self._caption_height
@@ -254,33 +302,36 @@ class DataTable(Box):
                     canvas.setFillColor(self._look.strong_line)
                     canvas.rect(0, y - self._head.height, self.width, 0.9, stroke=0, fill=1)
                 if self._first:
-                    self._draw_row(self._head, y, widths)
+                    self._draw_row(self._head, y)
                 else:
                     with canvas.artifact():
-                        self._draw_cells(self._head, y, widths)
+                        self._draw_cells(self._head, y)
                 y -= self._head.height
             for row in self._rows:
-                self._draw_row(row, y, widths)
+                self._draw_row(row, y)
                 y -= row.height
                 with canvas.artifact():
                     canvas.setFillColor(self._look.line)
                     canvas.rect(0, y, self.width, 0.5, stroke=0, fill=1)
 
-    def _draw_row(self, row: _Row, top: float, widths: list[float]) -> None:
-        across, down = self._look.padding
+    def _draw_row(self, row: _Row, top: float) -> None:
         with self.canv.group(row.element):
-            x = 0.0
-            for cell, element, width in zip(row.cells, row.elements, widths, strict=True):
-                with self.canv.group(element):
-                    draw_stack(cell, self.canv, x + across, top - down)
-                x += width
+            self._draw_cells(row, top, row.elements)
 
-    def _draw_cells(self, row: _Row, top: float, widths: list[float]) -> None:
-        across, down = self._look.padding
-        x = 0.0
-        for cell, width in zip(row.cells, widths, strict=True):
-            draw_stack(cell, self.canv, x + across, top - down)
-            x += width
+    def _draw_cells(self, row: _Row, top: float, elements: Sequence[Element] = ()) -> None:
+        down = self._look.padding[1]
+        for index, (cell, (x, own)) in enumerate(
+            zip(row.cells, self._boxes(row, self.width), strict=True)
+        ):
+            y = top - down
+            if row.head or row.group:
+                # Heads stand on their line, whatever the number of lines beside them.
+                y = top - row.height + down + stack_height(cell, own, 10_000)
+            if elements:
+                with self.canv.group(elements[index]):
+                    draw_stack(cell, self.canv, x, y)
+            else:
+                draw_stack(cell, self.canv, x, y)
 
 
 class _Short(Box):
