@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -134,6 +134,7 @@ class Quick:
 
     def __init__(self, connection: sqlcipher.Connection) -> None:
         self._execute = connection.execute
+        self._execute_many = connection.executemany
 
     def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
         """The first row, if there is one."""
@@ -143,6 +144,10 @@ class Quick:
     def run(self, statement: str, *values: object) -> int:
         """Run it; the id of the row it added."""
         return int(self._execute(statement, values).lastrowid or 0)
+
+    def many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Run it once for each row of values."""
+        self._execute_many(statement, rows)
 
 
 def create(path: Path | str, passphrase: str, person: Person) -> Store:

@@ -170,12 +170,15 @@ class PopulationRow(Row, table=True):
     raw_sha256: str
     frame_sha256: str
     strata_sha256: str = ""
+    families_sha256: str = ""
     eligible: int
+    families: int = 0
     expected: int | None = None
     difference_reason: str = _text()
     mapping: dict[str, Any] = _json()
     reconciliation: dict[str, Any] = _json()
     strata: dict[str, int] = _json()
+    columns: list[str] = _json()
     accepted_at: datetime = _moment()
     accepted_by: str = ""
     locked_at: datetime | None = _moment(null=True)
@@ -184,7 +187,10 @@ class PopulationRow(Row, table=True):
 
 
 class ListRow(Row, table=True):
-    """One eligible child or family of a list. ``list_id`` is the owning agency's own id."""
+    """One eligible child of a list. ``list_id`` is the owning agency's own id.
+
+    ``kept`` are the cells of columns that may divide or order a draw, by the column's name.
+    """
 
     __tablename__ = "population_row"
     population_id: int = Field(
@@ -192,8 +198,10 @@ class ListRow(Row, table=True):
     )
     list_id: str = Field(sa_column=Column(String, primary_key=True))
     family: str = ""
+    area: str = ""
     stratum: str = ""
     facts: dict[str, str] = _json()
+    kept: dict[str, str] = _json()
 
 
 class DrawRow(Row, table=True):
