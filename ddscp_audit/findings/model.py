@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ddscp_audit.domain.case import Return, Settled
@@ -72,6 +72,7 @@ class ValueState:
     SETTLED = "settled"
     UNSETTLED = "unsettled"
     NOT_ASKED = "not asked"
+    PER_RETURN = "per return"  # no case value: reported return by return, or only read
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class AgencyAnswer:
     value: str
     nil: bool = False
     evidence: str = ""
+    settled: str = ""  # this agency's own grade after moderation, where the panel settled it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class CaseValue:
     answers: tuple[AgencyAnswer, ...] = ()
     reason: str = ""  # why unsettled or not asked, in words; or the panel's reason
     settled_by: str = ""
+    waits_for: tuple[str, ...] = ()  # names whose values decide whether this applies at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Range:
     method: str
     percent: tuple[int, int]
     count: tuple[int, int] | None = None
+    text: str = ""  # "41% to 93%": what is printed, with <1% and >99% next to the ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,19 @@ class Counts:
         """Cases the percentages are of."""
         return self.answered if known_only else self.answered + self.not_known
 
+    def complete(self, known_only: bool = False) -> bool:
+        """Whether the base lost nobody: only then is a figure about every case."""
+        return self.base(known_only) == self.in_sample
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """An estimate from strata sampled at different rates. ``range`` None: it cannot be given."""
+
+    percent: int
+    text: str
+    range: Range | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -136,6 +153,9 @@ class Row:
     text: str
     range: Range | None = None
     cases: tuple[str, ...] = ()  # references beneath; empty outside the internal edition
+    returns: tuple[tuple[str, str], ...] = ()  # (case, agency) beneath, where the unit is a return
+    weighted: Weighted | None = None
+    sentence: str = ""  # what the range means for a lay reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +168,7 @@ class Group:
     counts: Counts | None
     base: int | None
     text: str = ""
+    unit: str = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +191,8 @@ class Measure:
     multiple: bool = False
     condition: str = ""  # "of the 9 cases with domestic abuse"
     summary: str = ""  # e.g. number measures: median and range
+    # Internal edition: case references beneath each integer, by the field names of Counts.
+    beneath: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +246,7 @@ class Findings:
     grades: Grades
     participation: tuple[Participation, ...] = ()
     profile: tuple[ProfileRow, ...] = ()
-    values: tuple[CaseValue, ...] = ()  # internal edition only
+    values: Sequence[CaseValue] = ()  # internal edition only
     unsettled: int | None = 0
     urgent_raised: int | None = 0
     warnings: tuple[str, ...] = ()

@@ -1,0 +1,471 @@
+"""The value of every question of every case, and of every return, ready to be counted.
+
+Questions are taken in the order of their conditions, each over all cases at once. Equal sets of
+answers share one cell, and a condition is judged once for each combination of the values it
+reads, so the work per case is a few dictionary look-ups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from ddscp_audit.domain.agency import REFERRER
+from ddscp_audit.domain.case import Return, Settled
+from ddscp_audit.domain.tool import Question, Tool
+from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
+from ddscp_audit.errors import FormError
+from ddscp_audit.findings import rollup
+from ddscp_audit.findings.kleene import Condition, Operand, Truth, Unknown, compile_condition
+from ddscp_audit.findings.model import AgencyAnswer, CaseValue, Material, ValueState
+from ddscp_audit.findings.rollup import NOT_ASKED, NOT_ASKED_UNKNOWN, Cell
+from ddscp_audit.findings.scales import Scale
+
+REFERRER_FACT = "fact_referrer"
+NIL_INDICATOR = "nil-return"
+
+_NOTHING: Mapping[str, str] = {}
+_UNSETTLED = Operand("", Unknown.UNSETTLED)
+_BLANK = Operand("")
+#: Not an answer and not counted: shown only.
+_SILENT_TYPES = frozenset({QuestionType.NOTE, QuestionType.ACKNOWLEDGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What one return says about one question. ``asked``: the question was shown there."""
+
+    case: int
+    agency: str
+    asked: bool
+    value: str
+    before: str  # the agency's own answer, before moderation
+
+
+class CaseTable:
+    """All case values of one audit; made by :func:`tabulate`."""
+
+    def __init__(self, tool: Tool, material: Material) -> None:
+        self.tool = tool
+        self.material = material
+        self.cases = material.cases
+        self.references = tuple(case.reference for case in material.cases)
+        self._index = {reference: i for i, reference in enumerate(self.references)}
+        self.returns = self._latest_returns()
+        self.agencies = self._agencies()
+        self.scales = {question.name: Scale(question) for question in tool.questions}
+        self._settled: dict[tuple[str, str], Settled] = {}
+        self._moderated: dict[tuple[str, str, str], Settled] = {}
+        for decision in material.settled:
+            if decision.agency:
+                self._moderated[decision.case, decision.question, decision.agency] = decision
+            else:
+                self._settled[decision.case, decision.question] = decision
+        self._settled_questions = {question for _, question in self._settled}
+        self._answers = self._answers_by_agency()
+        self._every_agency_nil = self._nil_cases()
+        self.cells: dict[str, list[Cell]] = {}
+        self._conditional: dict[str, list[Operand]] = {}  # agency questions inside conditions
+        self._shown: dict[str, dict[tuple[int, str], bool]] = {}
+        self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
+        self._conditions = {q.name: c for q in tool.questions if (c := _condition(q))}
+
+    # --- what is read ------------------------------------------------------------------
+
+    def _latest_returns(self) -> dict[tuple[str, str], Return]:
+        found: dict[tuple[str, str], Return] = {}
+        for given in self.material.returns:
+            key = (given.case, given.agency)
+            if given.counts and given.case in self._index:
+                held = found.get(key)
+                if held is None or held.revision <= given.revision:
+                    found[key] = given
+        return found
+
+    def _agencies(self) -> tuple[str, ...]:
+        others = {agency for _, agency in self.returns} - set(self.material.agencies)
+        return (*self.material.agencies, *sorted(others))
+
+    def _answers_by_agency(self) -> dict[str, list[Mapping[str, str]]]:
+        """Per agency, the answers of each case; a nil return says nothing of the child."""
+        answers: dict[str, list[Mapping[str, str]]] = {
+            agency: [_NOTHING] * len(self.cases) for agency in self.agencies
+        }
+        for (case, agency), given in self.returns.items():
+            if not given.nil:
+                answers[agency][self._index[case]] = given.answers
+        return answers
+
+    def _nil_cases(self) -> frozenset[int]:
+        """Cases that every agency of the audit has returned as unknown to it."""
+        nil: dict[str, int] = {}
+        for (case, _), given in self.returns.items():
+            nil[case] = nil.get(case, 0) + given.nil
+        return frozenset(
+            self._index[case] for case, count in nil.items() if count == len(self.agencies)
+        )
+
+    def asked(self, question: Question, case: int) -> tuple[str, ...]:
+        """Agencies whose form holds the question; all, where the referrer is not recorded."""
+        referrer = self.cases[case].facts.get(REFERRER_FACT, "")
+        if REFERRER in question.agencies and not referrer:
+            return self.agencies
+        return tuple(agency for agency in self.agencies if question.asks(agency, referrer))
+
+    def settled(self, case: int, question: str) -> Settled | None:
+        """The panel's decision on a case value, if there is one."""
+        return self._settled.get((self.references[case], question))
+
+    def moderated(self, case: int, question: str, agency: str) -> Settled | None:
+        """The panel's decision on one agency's own grade, if there is one."""
+        return self._moderated.get((self.references[case], question, agency))
+
+    # --- case values -----------------------------------------------------------------------
+
+    def fill(self) -> None:
+        """Work out every cell, questions after those that their conditions read."""
+        for question in _in_order_of_conditions(self.tool, self._conditions):
+            if question.asked_of is AskedOf.LEAD or question.type in _SILENT_TYPES:
+                continue
+            proposals = self._proposals(question)
+            self.cells[question.name] = self._decide(question, proposals)
+
+    def _proposals(self, question: Question) -> list[Cell]:
+        scale = self.scales[question.name]
+        lead = question.rollup.kind is RollupKind.LEAD
+        known: dict[tuple[str, ...], Cell] = {}
+        found = []
+        for answers in self._answer_sets(question, (question.rollup.agency,) if lead else None):
+            cell = known.get(answers)
+            if cell is None:
+                cell = known[answers] = rollup.propose(question, scale, answers)
+            found.append(cell)
+        if question.rollup.kind is RollupKind.AGENCY or question.type is QuestionType.TEXT:
+            self._conditional[question.name] = self._operands_by_any(question, scale)
+        return found
+
+    def _answer_sets(
+        self, question: Question, only: tuple[str, ...] | None
+    ) -> Iterator[tuple[str, ...]]:
+        """Per case, the answers of the agencies that were asked; blank where there is none."""
+        name = question.name
+        if REFERRER in (only or question.agencies):
+            for i, case in enumerate(self.cases):
+                referrer = case.facts.get(REFERRER_FACT, "").upper()
+                asked = (referrer,) if only else self.asked(question, i)
+                held = [self._answers[agency][i] for agency in asked if agency in self._answers]
+                yield tuple([given.get(name, "") for given in held])
+            return
+        asked = only or tuple(a for a in self.agencies if question.asks(a))
+        columns = [self._answers[agency] for agency in asked if agency in self._answers]
+        if not columns:
+            yield from [()] * len(self.cases)
+            return
+        for answers in zip(*columns, strict=True):
+            yield tuple([given.get(name, "") for given in answers])
+
+    def _operands_by_any(self, question: Question, scale: Scale) -> list[Operand]:
+        """In conditions a question without a case value counts by the rule ``any``."""
+        known: dict[tuple[str, ...], Operand] = {}
+        found = []
+        nil = self._every_agency_nil if question.indicator == NIL_INDICATOR else frozenset()
+        for i, answers in enumerate(self._answer_sets(question, None)):
+            if i in nil:
+                found.append(Operand("no"))
+                continue
+            operand = known.get(answers)
+            if operand is None:
+                value = rollup.in_conditions(question, scale, answers)
+                operand = known[answers] = self._operand_of(scale, value)
+            found.append(operand)
+        return found
+
+    @staticmethod
+    def _operand_of(scale: Scale, value: str) -> Operand:
+        if not value:
+            return _UNSETTLED
+        return Operand(value, Unknown.NOT_KNOWN if value in scale.unknown else None)
+
+    def operand(self, case: int, name: str) -> Operand:
+        """What ``${name}`` stands for in a condition over this case's values."""
+        cells = self.cells.get(name)
+        if cells is None:
+            return self._fact(case, name)
+        cell = cells[case]
+        if cell.state == ValueState.NOT_ASKED:
+            return Operand("", Unknown.NOT_KNOWN) if cell.doubtful else _BLANK
+        if cell.state == ValueState.PER_RETURN:
+            decision = self.settled(case, name)
+            held = self._conditional.get(name)
+            if decision is None and held is not None:
+                return held[case]
+            return self._operand_of(self.scales[name], decision.value if decision else "")
+        return self._operand_of(self.scales[name], cell.value)
+
+    def _fact(self, case: int, name: str) -> Operand:
+        value = self.cases[case].facts.get(name, "")
+        scale = self.scales.get(name)
+        if not value:
+            return _UNSETTLED  # not recorded, or of a question that this one comes before
+        unknown = value in scale.unknown if scale and scale.names else value == "nk"
+        return Operand(value, Unknown.NOT_KNOWN if unknown else None)
+
+    def judge(self, condition: Condition) -> list[Truth]:
+        """The condition for every case; judged once for each combination of values."""
+        if not condition.references:
+            return [condition.evaluate(lambda name: _UNSETTLED)] * len(self.cases)
+        known: dict[tuple[Operand, ...], Truth] = {}
+        columns = [self._column(name) for name in condition.references]
+        found = []
+        for operands in zip(*columns, strict=True):
+            truth = known.get(operands)
+            if truth is None:
+                lookup = dict(zip(condition.references, operands, strict=True)).__getitem__
+                truth = known[operands] = condition.evaluate(lookup)
+            found.append(truth)
+        return found
+
+    def _column(self, name: str) -> list[Operand]:
+        return [self.operand(i, name) for i in range(len(self.cases))]
+
+    def _decide(self, question: Question, proposals: list[Cell]) -> list[Cell]:
+        """Show-if on case values, and the panel's word, over what agencies propose."""
+        condition = self._conditions.get(question.name)
+        applies = self.judge(condition) if condition else None
+        if applies is None and question.name not in self._settled_questions:
+            return proposals
+        cells = []
+        for i, proposed in enumerate(proposals):
+            truth = applies[i] if applies else True
+            decision = self.settled(i, question.name)
+            if decision is None:
+                cells.append(self._with_condition(proposed, truth, condition, i))
+            else:
+                cells.append(self._with_decision(question, proposed, decision, condition, i))
+        return cells
+
+    def _with_condition(
+        self, proposed: Cell, truth: Truth, condition: Condition | None, case: int
+    ) -> Cell:
+        if truth is True or proposed.state == ValueState.PER_RETURN:
+            late = proposed is rollup.UNANSWERED and condition is not None
+            return _NOW_APPLIES if late else proposed
+        if truth is False:
+            return NOT_ASKED
+        if truth is Unknown.NOT_KNOWN:
+            return NOT_ASKED_UNKNOWN
+        if proposed.reason not in (rollup.NO_ANSWER, rollup.PANEL_DECIDES):
+            return proposed  # an open condition shows the question, and it was answered
+        waits = tuple(
+            name
+            for name in (condition.references if condition else ())
+            if self.operand(case, name).unknown is Unknown.UNSETTLED
+        )
+        return Cell(ValueState.UNSETTLED, reason=proposed.reason, waits_for=waits)
+
+    def _with_decision(
+        self,
+        question: Question,
+        proposed: Cell,
+        decision: Settled,
+        condition: Condition | None,
+        case: int,
+    ) -> Cell:
+        """What the panel settled stands, unless the panel or a case fact rules it out."""
+        value = self.scales[question.name].normal(decision.value)
+        if condition is not None and self._ruled_out(condition, case):
+            return Cell(
+                ValueState.NOT_ASKED,
+                proposed=proposed.proposed,
+                reason=f"{rollup.HIDDEN}; the panel had settled “{value}”",
+                settled_by=decision.who,
+            )
+        return Cell(
+            ValueState.SETTLED, value, proposed.proposed, decision.reason, decision.who or "panel"
+        )
+
+    def _ruled_out(self, condition: Condition, case: int) -> bool:
+        def authority(name: str) -> Operand:
+            decision = self.settled(case, name)
+            if decision is not None and name in self.scales:
+                return self._operand_of(self.scales[name], decision.value)
+            return _UNSETTLED if name in self.cells else self._fact(case, name)
+
+        truth = condition.evaluate(authority)
+        return truth is False or truth is Unknown.NOT_KNOWN
+
+    # --- returns ----------------------------------------------------------------------------
+
+    def own(self, question: Question) -> list[Own]:
+        """What each submitted return says about a question, in order of cases and agencies.
+
+        A condition is judged on the return's own answers; names that this agency is not asked
+        stand for the case's value, and an open condition shows the question.
+        """
+        found = []
+        for i, reference in enumerate(self.references):
+            for agency in self.asked(question, i):
+                given = self.returns.get((reference, agency))
+                if given is not None:
+                    found.append(self._own(question, i, agency, given))
+        return found
+
+    def _own(self, question: Question, case: int, agency: str, given: Return) -> Own:
+        value = self.scales[question.name].normal(given.answers.get(question.name, ""))
+        if given.nil:
+            if question.indicator == NIL_INDICATOR and not value:
+                value = "no" if question.choice("no") else ""
+            asked = question.indicator == NIL_INDICATOR and bool(value)
+            return Own(case, agency, asked, value if asked else "", value if asked else "")
+        decision = self.moderated(case, question.name, agency)
+        asked = decision is not None or self._is_shown(question.name, case, agency, given)
+        after = self.scales[question.name].normal(decision.value) if decision else value
+        return Own(case, agency, asked, after if asked else "", value if asked else "")
+
+    def _is_shown(self, name: str, case: int, agency: str, given: Return) -> bool:
+        condition = self._conditions.get(name)
+        if condition is None:
+            return True
+        shown = self._shown.setdefault(name, {})
+        key = (case, agency)
+        if key not in shown:
+            shown[key] = True  # a condition that comes back to itself is open
+
+            def lookup(other: str) -> Operand:
+                question = self.tool.question(other)
+                if question is None or agency not in self.asked(question, case):
+                    return self.operand(case, other)
+                if not self._is_shown(other, case, agency, given):
+                    return _BLANK
+                return Operand(given.answers.get(other, ""))
+
+            truth = condition.evaluate(lookup)
+            shown[key] = truth is True or truth is Unknown.UNSETTLED
+        return shown[key]
+
+    # --- traced back --------------------------------------------------------------------------
+
+    def value(self, case: int, question: Question) -> CaseValue:
+        """One case value with the agencies' answers beneath it."""
+        cell = self.cells[question.name][case]
+        return CaseValue(
+            case=self.references[case],
+            question=question.name,
+            state=cell.state,
+            value=cell.value,
+            proposed=cell.proposed,
+            answers=self.answers_beneath(case, question),
+            reason=cell.reason,
+            settled_by=cell.settled_by,
+            waits_for=cell.waits_for,
+        )
+
+    def answers_beneath(self, case: int, question: Question) -> tuple[AgencyAnswer, ...]:
+        """What each agency that was asked and has submitted said."""
+        found = []
+        for agency in self.asked(question, case):
+            given = self.returns.get((self.references[case], agency))
+            if given is None:
+                continue
+            decision = self.moderated(case, question.name, agency)
+            found.append(
+                AgencyAnswer(
+                    agency,
+                    given.answers.get(question.name, ""),
+                    given.nil,
+                    given.answers.get(self._evidence.get(question.name, ""), ""),
+                    decision.value if decision else "",
+                )
+            )
+        return tuple(found)
+
+
+_NOW_APPLIES = Cell(ValueState.UNSETTLED, reason=rollup.NOW_APPLIES)
+
+
+class CaseValues(Sequence[CaseValue]):
+    """Every case value, made when it is looked at: case by case, questions in form order."""
+
+    def __init__(self, table: CaseTable) -> None:
+        self._table = table
+        names = table.cells
+        self._questions = [
+            q
+            for q in table.tool.questions
+            if q.name in names and q.type is not QuestionType.CALCULATE
+        ]
+
+    def __len__(self) -> int:
+        return len(self._questions) * len(self._table.cases)
+
+    @overload
+    def __getitem__(self, index: int) -> CaseValue: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[CaseValue]: ...
+    def __getitem__(self, index: int | slice) -> CaseValue | list[CaseValue]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        case, question = divmod(index, len(self._questions))
+        return self._table.value(case, self._questions[question])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # compares by content
+
+
+def tabulate(tool: Tool, material: Material) -> CaseTable:
+    """Every case value of an audit, ready to be counted."""
+    table = CaseTable(tool, material)
+    table.fill()
+    return table
+
+
+def roll_up(tool: Tool, material: Material) -> list[CaseValue]:
+    """Every question of every case: proposed, agreed, settled, unsettled or not asked."""
+    return list(CaseValues(tabulate(tool, material)))
+
+
+# --- conditions of questions --------------------------------------------------------------------
+
+
+def _condition(question: Question) -> Condition | None:
+    if not question.relevant.strip():
+        return None
+    try:
+        return compile_condition(question.relevant)
+    except FormError:
+        # What cannot be judged over case values (today's date, a place in a repeat) hides nothing.
+        return compile_condition("true()")
+
+
+def _in_order_of_conditions(tool: Tool, conditions: Mapping[str, Condition]) -> Iterator[Question]:
+    """Questions after those their conditions read; a loop is cut where it is entered."""
+    done: set[str] = set()
+    given: set[str] = set()
+    for question in tool.questions:
+        waiting = [question]
+        while waiting:  # no recursion: a chain of conditions may be as long as the form
+            current = waiting[-1]
+            done.add(current.name)
+            first = _first_open(tool, conditions.get(current.name), done)
+            if first is not None:
+                waiting.append(first)
+                continue
+            waiting.pop()
+            if current.name not in given:
+                given.add(current.name)
+                yield current
+
+
+def _first_open(tool: Tool, condition: Condition | None, done: set[str]) -> Question | None:
+    for name in condition.references if condition else ():
+        other = tool.question(name)
+        if other is not None and other.name not in done:
+            return other
+    return None

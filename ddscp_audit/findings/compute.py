@@ -1,0 +1,477 @@
+"""Findings of an audit: one function from the tool and the material to every printed figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ddscp_audit.domain.agency import DEFAULT_AGENCIES
+from ddscp_audit.domain.facts import FACTS_BY_NAME, slug
+from ddscp_audit.domain.tool import DerivedMeasure, Question, Tool
+from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
+from ddscp_audit.errors import FormError, InputError
+from ddscp_audit.findings import notes, wording
+from ddscp_audit.findings.casetable import CaseTable, CaseValues, Own, tabulate
+from ddscp_audit.findings.disclosure import restrict
+from ddscp_audit.findings.document import as_json
+from ddscp_audit.findings.explain import explain
+from ddscp_audit.findings.figures import Press, stratum_indices, summary
+from ddscp_audit.findings.frames import Frame, group_frame, overall_frame, unequal
+from ddscp_audit.findings.measures import (
+    COUNTS,
+    Judged,
+    Tally,
+    judge_derived,
+    tally_cases,
+    tally_derived,
+    tally_returns,
+)
+from ddscp_audit.findings.model import (
+    CaseRow,
+    Findings,
+    Grades,
+    Group,
+    Material,
+    Measure,
+    Options,
+    Participation,
+    ProfileRow,
+)
+from ddscp_audit.findings.scales import MEASURED
+
+__all__ = ["as_json", "explain", "findings"]
+
+AREA_FACT = "fact_area"
+_AGENCY_NAMES = {agency.code: agency.name for agency in DEFAULT_AGENCIES}
+
+
+def findings(tool: Tool, material: Material, options: Options | None = None) -> Findings:
+    """Every figure of one edition.
+
+    Raises InputError for a filter or grouping that names nothing in the audit, and RuleError
+    where a public edition cannot be shown to be safe.
+    """
+    chosen = options or Options()
+    whole = _Audit(tool, material, chosen).findings()
+    return restrict(whole, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """One group of cases: its value, label, positions and frame."""
+
+    value: str
+    label: str
+    positions: Sequence[int]
+    frame: Frame
+
+
+class _Audit:
+    """The figures of one audit in full, before an edition withholds anything."""
+
+    def __init__(self, tool: Tool, material: Material, options: Options) -> None:
+        self.tool = tool
+        self.options = options
+        self.total = len(material.cases)
+        self.sample = material.sample
+        self.area = self._area(material)
+        if options.area:
+            chosen = tuple(c for c in material.cases if self._in_area(c))
+            material = replace(material, cases=chosen)
+        self.material = material
+        if options.agency and options.agency not in material.agencies:
+            raise _nothing_called("agency", options.agency, material.agencies)
+        self.by = _grouping(options.by, tool, material)
+        self.table: CaseTable = tabulate(tool, material)
+        self.everyone = range(len(material.cases))
+        self.frame = self._frame()
+        self.sets = self._sets()
+        self._owns: dict[str, list[Own]] = {}
+        self.broken: list[str] = []
+        weigh = not options.area and unequal(self.sample, self.total)
+        self.strata = stratum_indices(self.sample, material.cases) if weigh else []
+
+    # --- who is counted ------------------------------------------------------------------------
+
+    def _area(self, material: Material) -> str:
+        """The choice name of the area that the reader filtered by."""
+        if not self.options.area:
+            return ""
+        wanted = slug(self.options.area)
+        present = {slug(c.facts.get(AREA_FACT, "") or c.stratum) for c in material.cases}
+        if wanted not in present:
+            raise _nothing_called("area", self.options.area, sorted(present - {""}))
+        return wanted
+
+    def _in_area(self, case: CaseRow) -> bool:
+        return slug(case.facts.get(AREA_FACT, "") or case.stratum) == self.area
+
+    def _frame(self) -> Frame:
+        if not self.options.area:
+            return overall_frame(self.sample, self.total)
+        label = _fact_label(self.tool, AREA_FACT, self.area)
+        return group_frame(
+            self.sample, self.total, self.material.cases, AREA_FACT, self.area, label
+        )
+
+    def _sets(self) -> list[_Set]:
+        if self.by in ("", "agency"):
+            return []
+        cases = self.material.cases
+        by_stratum = self.by == "stratum" or (
+            self.by == AREA_FACT and not any(c.facts.get(AREA_FACT) for c in cases)
+        )
+        positions: dict[str, list[int]] = {}
+        for i, case in enumerate(cases):
+            value = case.stratum if by_stratum else case.facts.get(self.by, "")
+            positions.setdefault(value, []).append(i)
+        order = _fact_order(self.tool, self.by)
+        found = []
+        for value in sorted(positions, key=lambda v: (v == "", order.get(v, len(order)), v)):
+            label = value if by_stratum else _fact_label(self.tool, self.by, value)
+            group = [cases[i] for i in positions[value]]
+            frame = group_frame(self.sample, self.total, group, self.by, value, label)
+            found.append(_Set(value, label or "Not recorded", positions[value], frame))
+        return found
+
+    # --- measures ---------------------------------------------------------------------------
+
+    def findings(self) -> Findings:
+        """Everything, in full."""
+        measured = [q for q in self.tool.questions if _measured(q)]
+        measures = [self._question(question) for question in measured]
+        measures += [m for d in self.tool.measures if (m := self._derived(d))]
+        unsettled = {
+            name: [i for i in self.everyone if cells[i].state == "unsettled"]
+            for question in measured
+            if (cells := self.table.cells[(name := question.name)])
+        }
+        result = Findings(
+            reference=self.material.reference,
+            title=self.material.title,
+            theme=self.material.theme,
+            edition=self.options.edition,
+            unit=self.tool.unit,
+            in_sample=len(self.everyone),
+            population=self.frame.population or None,
+            selection=self.sample.selection,
+            measures=tuple(measures),
+            grades=self._grades(),
+            participation=self._participation(),
+            profile=self._profile(),
+            values=CaseValues(self.table),
+            unsettled=sum(len(found) for found in unsettled.values()),
+            urgent_raised=self._urgent(),
+        )
+        return replace(
+            result,
+            warnings=notes.warnings(self.table, self.options, result, unsettled, self.broken),
+            method=notes.method(self.material, self.options, result, weights=bool(self.strata)),
+        )
+
+    def _owns_of(self, question: Question) -> list[Own]:
+        if question.name not in self._owns:
+            owns = self.table.own(question)
+            wanted = self.options.agency
+            self._owns[question.name] = [o for o in owns if wanted in ("", o.agency)]
+        return self._owns[question.name]
+
+    def _question(self, question: Question) -> Measure:
+        scale = self.table.scales[question.name]
+        per_return = question.rollup.kind is RollupKind.AGENCY or bool(self.options.agency)
+        if question.asked_of is AskedOf.PANEL:
+            per_return = False
+        if per_return:
+            owns = self._owns_of(question)
+            tally = tally_returns(owns, range(len(owns)), scale)
+            press = self._press("return", _no_range(self.frame), self._of_owns(owns))
+        else:
+            cells = self.table.cells[question.name]
+            tally = tally_cases(cells, self.everyone, scale)
+            press = self._press("case", self.frame, self._of_case, self.strata)
+        groups: Iterable[Group] = ()
+        if self.by == "agency":
+            groups = self._agency_groups(question)
+        elif per_return:
+            groups = self._return_groups(question)
+        else:
+            groups = [
+                self._group(
+                    s,
+                    tally_cases(self.table.cells[question.name], s.positions, scale),
+                    question,
+                    self._press("case", s.frame, self._of_case),
+                )
+                for s in self.sets
+            ]
+        return self._measure(question, tally, press, tuple(groups))
+
+    def _measure(
+        self, question: Question, tally: Tally, press: Press, groups: tuple[Group, ...]
+    ) -> Measure:
+        options = self.options
+        base = tally.counts.base(options.known_only)
+        rows = press.rows(question, self.table.scales[question.name], tally)
+        multiple = question.type is QuestionType.SELECT_MULTIPLE
+        note = ""
+        if base == 0:
+            note = wording.NO_RETURNS if press.unit == "return" else wording.NO_CASES
+        elif multiple and press.unit == "return":
+            note = wording.SEVERAL_ROWS_RETURNS
+        elif multiple:
+            note = wording.SEVERAL_ROWS
+        return Measure(
+            name=question.name,
+            label=question.label,
+            section=question.section,
+            indicator=question.indicator,
+            kind="question",
+            unit=press.unit,
+            rows=rows,
+            counts=tally.counts,
+            base=base,
+            groups=groups,
+            note=note,
+            sentence=next((row.sentence for row in rows if row.sentence), ""),
+            confirmed=tally.settled,
+            multiple=multiple,
+            condition=wording.base_phrase(question.relevant, base, self.tool, press.unit),
+            summary=summary(question, tally, press.unit),
+            beneath=self._beneath(tally, press),
+        )
+
+    def _derived(self, measure: DerivedMeasure) -> Measure | None:
+        try:
+            judged = judge_derived(measure, self.table)
+        except FormError as error:
+            self.broken.append(f"The measure “{measure.label}” was left out: {error.happened}")
+            return None
+        tally = tally_derived(judged, self.everyone)
+        press = self._press("case", self.frame, self._of_case, self.strata)
+        base = tally.counts.base(self.options.known_only)
+        row = press.row(COUNTS, measure.label, None, tally, feature=True, spoken=True)
+        return Measure(
+            name=measure.name,
+            label=measure.label,
+            section=measure.section,
+            indicator=measure.indicator,
+            kind="derived",
+            unit="case",
+            rows=(row,),
+            counts=tally.counts,
+            base=base,
+            groups=tuple(self._derived_group(measure, judged, s) for s in self.sets),
+            note="" if base else wording.NO_CASES,
+            sentence=row.sentence,
+            condition=wording.base_phrase(measure.base, base, self.tool),
+            beneath=self._beneath(tally, press),
+        )
+
+    # --- groups -----------------------------------------------------------------------------
+
+    def _group(self, chosen: _Set, tally: Tally, question: Question, press: Press) -> Group:
+        base = tally.counts.base(self.options.known_only)
+        return Group(
+            value=chosen.value,
+            label=chosen.label,
+            rows=press.rows(question, self.table.scales[question.name], tally),
+            counts=tally.counts,
+            base=base,
+            text="" if base else _nothing(press.unit),
+            unit=press.unit,
+        )
+
+    def _derived_group(self, measure: DerivedMeasure, judged: Judged, chosen: _Set) -> Group:
+        tally = tally_derived(judged, chosen.positions)
+        press = self._press("case", chosen.frame, self._of_case)
+        base = tally.counts.base(self.options.known_only)
+        row = press.row(COUNTS, measure.label, None, tally, feature=True, spoken=True)
+        text = "" if base else wording.NO_CASES
+        return Group(chosen.value, chosen.label, (row,), tally.counts, base, text)
+
+    def _return_groups(self, question: Question) -> list[Group]:
+        owns = self._owns_of(question)
+        scale = self.table.scales[question.name]
+        found = []
+        for chosen in self.sets:
+            inside = set(chosen.positions)
+            where = [i for i, own in enumerate(owns) if own.case in inside]
+            press = self._press("return", _no_range(self.frame), self._of_owns(owns))
+            tally = tally_returns(owns, where, scale)
+            found.append(self._group(chosen, tally, question, press))
+        return found
+
+    def _agency_groups(self, question: Question) -> list[Group]:
+        """Each agency's own answers, return by return; none for what the panel is asked."""
+        if question.asked_of is AskedOf.PANEL:
+            return []
+        owns = self._owns_of(question)
+        scale = self.table.scales[question.name]
+        positions: dict[str, list[int]] = {agency: [] for agency in self.table.agencies}
+        for i, own in enumerate(owns):
+            positions[own.agency].append(i)
+        found = []
+        for agency, where in positions.items():
+            if where or question.asks(agency):
+                label = _AGENCY_NAMES.get(agency, agency)
+                chosen = _Set(agency, label, where, _no_range(self.frame))
+                press = self._press("return", chosen.frame, self._of_owns(owns))
+                tally = tally_returns(owns, where, scale)
+                found.append(self._group(chosen, tally, question, press))
+        return found
+
+    # --- beside the measures ------------------------------------------------------------------
+
+    def _grades(self) -> Grades:
+        graded = [
+            q
+            for q in self.tool.questions
+            if q.type is QuestionType.GRADE
+            and q.rollup.kind is RollupKind.AGENCY
+            and q.asked_of is AskedOf.AGENCY
+        ]
+        scale: dict[str, str] = {}
+        before: dict[str, int] = {}
+        after: dict[str, int] = {}
+        moved = of = 0
+        for question in graded:
+            counted = self.table.scales[question.name]
+            for choice in counted.counted():
+                scale.setdefault(choice.name, choice.label)
+                before.setdefault(choice.name, 0)
+                after.setdefault(choice.name, 0)
+            for own in self._owns_of(question):
+                graded_before = own.asked and counted.substantive(own.before)
+                graded_after = own.asked and counted.substantive(own.value)
+                if graded_before:
+                    before[own.before] = before.get(own.before, 0) + 1
+                if graded_after:
+                    after[own.value] = after.get(own.value, 0) + 1
+                of += graded_before
+                moved += graded_before and own.before != own.value
+        return Grades(tuple(scale.items()), before, after, moved, of, wording.moved(moved, of))
+
+    def _participation(self) -> tuple[Participation, ...]:
+        found = []
+        for agency in self.table.agencies:
+            given = [r for (_, a), r in self.table.returns.items() if a == agency]
+            nil = sum(r.nil for r in given)
+            asked = len(self.everyone)
+            found.append(Participation(agency, asked, len(given) - nil, nil, asked - len(given)))
+        return tuple(found)
+
+    def _profile(self) -> tuple[ProfileRow, ...]:
+        names = {name for case in self.material.cases for name, v in case.facts.items() if v}
+        order = [q.name for q in self.tool.facts] + list(FACTS_BY_NAME)
+        ranked = sorted(names, key=lambda n: (order.index(n) if n in order else len(order), n))
+        found = []
+        total = len(self.everyone)
+        percent = wording.prints_percent(total, self.options.percent_at_any_base)
+        for name in ranked:
+            values: dict[str, int] = {}
+            for case in self.material.cases:
+                value = case.facts.get(name, "")
+                values[value] = values.get(value, 0) + 1
+            places = _fact_order(self.tool, name)
+            for value in sorted(values, key=lambda v: (v == "", places.get(v, len(places)), v)):
+                found.append(
+                    ProfileRow(
+                        name,
+                        _fact_title(self.tool, name),
+                        value,
+                        _fact_label(self.tool, name, value) or "Not recorded",
+                        values[value],
+                        wording.figure(values[value], total, percent=percent),
+                    )
+                )
+        return tuple(found)
+
+    def _urgent(self) -> int:
+        """Cases for which anybody raised an urgent concern."""
+        raised: set[int] = set()
+        for question in self.tool.questions:
+            if question.indicator == "URGENT":
+                scale = self.table.scales[question.name]
+                for own in self.table.own(question):
+                    if own.asked and scale.rank(own.value) == 0:
+                        raised.add(own.case)
+        return len(raised)
+
+    def _beneath(self, tally: Tally, press: Press) -> dict[str, tuple[str, ...]]:
+        return {
+            column: tuple(dict.fromkeys(press.beneath(i)[0] for i in positions))
+            for column, positions in tally.columns.items()
+        }
+
+    def _press(
+        self,
+        unit: str,
+        frame: Frame,
+        beneath: Callable[[int], tuple[str, str]],
+        strata: Sequence[int] = (),
+    ) -> Press:
+        return Press(self.options, frame, unit, beneath, self.sample, strata)
+
+    def _of_case(self, position: int) -> tuple[str, str]:
+        return self.table.references[position], ""
+
+    def _of_owns(self, owns: list[Own]) -> Callable[[int], tuple[str, str]]:
+        references = self.table.references
+        return lambda i: (references[owns[i].case], owns[i].agency)
+
+
+def _measured(question: Question) -> bool:
+    return question.type in MEASURED and question.asked_of is not AskedOf.LEAD
+
+
+def _no_range(frame: Frame) -> Frame:
+    """Returns of one case hang together, so they carry no range."""
+    return replace(frame, ranges=False)
+
+
+def _nothing(unit: str) -> str:
+    return wording.NO_RETURNS if unit == "return" else wording.NO_CASES
+
+
+def _grouping(by: str, tool: Tool, material: Material) -> str:
+    if by in ("", "agency", "stratum"):
+        return by
+    if by == "area":
+        return AREA_FACT
+    known = {name for case in material.cases for name in case.facts}
+    known |= {q.name for q in tool.facts} | set(FACTS_BY_NAME)
+    for name in (by, f"fact_{slug(by)}"):
+        if name in known:
+            return name
+    raise _nothing_called("case fact", by, ["area", "agency", *sorted(known)])
+
+
+def _nothing_called(what: str, name: str, known: Iterable[str]) -> InputError:
+    choices = ", ".join(known) or "none"
+    return InputError(
+        f"This audit has no {what} called “{name}”.",
+        safe="Nothing was changed.",
+        todo=f"Choose one of: {choices}.",
+    )
+
+
+def _fact_title(tool: Tool, name: str) -> str:
+    question = tool.question(name)
+    if question is not None:
+        return question.label
+    return FACTS_BY_NAME[name].label if name in FACTS_BY_NAME else name
+
+
+def _fact_choices(tool: Tool, name: str) -> tuple[tuple[str, str], ...]:
+    question = tool.question(name)
+    if question is not None and question.choices:
+        return tuple((c.name, c.label) for c in question.choices)
+    return FACTS_BY_NAME[name].choices if name in FACTS_BY_NAME else ()
+
+
+def _fact_label(tool: Tool, name: str, value: str) -> str:
+    return dict(_fact_choices(tool, name)).get(value, value)
+
+
+def _fact_order(tool: Tool, name: str) -> dict[str, int]:
+    return {value: i for i, (value, _) in enumerate(_fact_choices(tool, name))}
