@@ -50,24 +50,35 @@ def passphrase(file: Path | None, *, confirm: bool = False, what: str = "Passphr
     Raises InputError when there is none to be had.
     """
     if file is not None:
-        try:
-            lines = file.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as fault:
-            raise InputError(
-                f"The passphrase file {file} cannot be read.",
-                safe="The store was not opened.",
-                todo="Name a text file whose first line is the passphrase.",
-            ) from fault
-        return lines[0] if lines else ""
+        return _first_line(file)
     from_environment = os.environ.get(PASSPHRASE_VARIABLE)
     if from_environment is not None:
         return from_environment
-    if not sys.stdin or not sys.stdin.isatty():
+    return _asked(what, confirm, f"Use --passphrase-file or set {PASSPHRASE_VARIABLE}.")
+
+
+def new_passphrase(file: Path | None) -> str:
+    """A passphrase that takes another's place: from a file, or asked for twice."""
+    if file is not None:
+        return _first_line(file)
+    return _asked("New passphrase", True, "Use --new-passphrase-file.")
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
         raise InputError(
-            "No passphrase was given.",
+            f"The passphrase file {file} cannot be read.",
             safe="The store was not opened.",
-            todo=f"Use --passphrase-file or set {PASSPHRASE_VARIABLE}.",
-        )
+            todo="Name a text file whose first line is the passphrase.",
+        ) from fault
+    return lines[0] if lines else ""
+
+
+def _asked(what: str, confirm: bool, todo: str) -> str:
+    if not sys.stdin or not sys.stdin.isatty():
+        raise InputError("No passphrase was given.", safe="The store was not opened.", todo=todo)
     first = getpass.getpass(f"{what}: ")
     if confirm and getpass.getpass("The same again: ") != first:
         raise InputError("The two passphrases differ.", safe="Nothing was made.", todo="Try again.")

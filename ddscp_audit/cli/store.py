@@ -1,10 +1,22 @@
-"""`store info` and `store check`: look after a store."""
+"""`store info|check|backup|restore|rekey`: look after a store."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from ddscp_audit.cli.common import JsonOption, PassphraseOption, StoreArgument, opened, plain, show
+from ddscp_audit.cli.common import (
+    JsonOption,
+    PassphraseOption,
+    StoreArgument,
+    opened,
+    new_passphrase,
+    passphrase,
+    plain,
+    show,
+)
 from ddscp_audit.workflow import stores
 
 app = typer.Typer(no_args_is_help=True)
@@ -49,3 +61,43 @@ def check(
     show(document, plain(rows, ("", "check", "result")), as_json=json)
     if not document["ok"]:
         raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    store: StoreArgument,
+    target: Annotated[Path, typer.Argument(help="The backup to write.")],
+    passphrase_file: PassphraseOption = None,
+) -> None:
+    """Copy the store while it may be in use; the copy is encrypted like the store, and checked."""
+    words = passphrase(passphrase_file)
+    handle = stores.open_store(store, words, read_only=True)
+    try:
+        written = stores.backup(handle, target, words)
+    finally:
+        handle.close()
+    typer.echo(f"{written} is written and was opened to check it.")
+
+
+@app.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(help="A backup of a store.")],
+    target: Annotated[Path, typer.Argument(help="Where the store shall be.")],
+    passphrase_file: PassphraseOption = None,
+) -> None:
+    """Make a store from a backup; a store that is there is never written over."""
+    typer.echo(f"{stores.restore(backup, passphrase(passphrase_file), target)} is ready.")
+
+
+@app.command()
+def rekey(
+    store: StoreArgument,
+    passphrase_file: PassphraseOption = None,
+    new_passphrase_file: Annotated[
+        Path | None, typer.Option(help="File whose first line is the new passphrase (else asked).")
+    ] = None,
+) -> None:
+    """Change the passphrase, on a copy that then takes the store's place."""
+    old = passphrase(passphrase_file)
+    stores.rekey(store, old, new_passphrase(new_passphrase_file))
+    typer.echo(f"{store} opens with the new passphrase from now on.")
