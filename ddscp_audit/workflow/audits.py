@@ -22,7 +22,7 @@ from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.roles import must_lead
 
 if TYPE_CHECKING:
-    from ddscp_audit.forms.model import Form
+    from ddscp_audit.forms.xlsform import Form
 
 _REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,18}[A-Za-z0-9])?")
 

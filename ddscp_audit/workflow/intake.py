@@ -48,6 +48,11 @@ class Tally:
         """One cell, row or file that was not taken."""
         self.refused.append(Refusal(place.file, place.row, place.column, message))
 
+    def refuse_row(self, error: AuditError, row: Where) -> None:
+        """A row that was not taken; the error may name the cell."""
+        said = " ".join(filter(None, (error.happened, error.todo)))
+        self.refuse(error.where or row, said)
+
     def result(self) -> Intake:
         """As the value that leaves."""
         return Intake(
@@ -199,8 +204,7 @@ class _Returns:
             try:
                 self._row(number, cells, questions, first_at)
             except (InputError, RuleError) as error:
-                place = error.where or self.sheet.where(number)
-                self.tally.refuse(place, " ".join(filter(None, (error.happened, error.todo))))
+                self.tally.refuse_row(error, self.sheet.where(number))
 
     def _questions(self) -> dict[str, Question]:
         """Questions by the column they stand in; a column that is none is named."""
@@ -248,7 +252,7 @@ class _Returns:
         for column, question in questions.items():
             text = self.sheet.cell(cells, column)
             if text:
-                answers[question.name] = _value(question, text, where(number, column))
+                answers[question.name] = as_kept(question, text, where(number, column))
         self._put(case, agency, self._asked(case, agency, answers, number), nil, number)
 
     def _asked(
@@ -375,7 +379,7 @@ def _difference(there: Mapping[str, str], given: Mapping[str, str]) -> str:
     return "; ".join(shown[:3]) + (f"; and {len(shown) - 3} more" if len(shown) > 3 else "")
 
 
-def _value(question: Question, text: str, place: Where) -> str:
+def as_kept(question: Question, text: str, place: Where) -> str:
     """A cell as the form keeps it: a choice by its name or its label, a month as ``2026-03``."""
     if question.choices:
         labels = {slug(choice.label): choice.name for choice in question.choices}

@@ -10,7 +10,7 @@ from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow, ToolVersionRow
 
 if TYPE_CHECKING:
-    from ddscp_audit.forms.model import Form
+    from ddscp_audit.forms.xlsform import Form
 
 
 def read(form: str | Path | Form) -> Form:
@@ -39,7 +39,7 @@ def of(store: Store, session: Session, audit: AuditRow) -> Form:
     """The form of an audit. A version never changes, so it is compiled once per open store."""
     key = ("form", audit.tool_version_id)
     if key not in store.cache:
-        from ddscp_audit.forms.model import Form  # the engine is not needed to show a window
+        from ddscp_audit.forms.xlsform import Form  # the engine is not needed to show a window
 
         store.cache[key] = Form.from_json(rows.tool_row(session, audit).content)
     form: Form = store.cache[key]

@@ -1,0 +1,74 @@
+"""What findings are made of, gathered from the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddscp_audit.domain.tool import Tool
+from ddscp_audit.domain.vocabulary import Selection
+from ddscp_audit.findings.model import CaseRow, Material, Sample, Stratum
+from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import cases as case_rows
+from ddscp_audit.store import decisions, draws, populations, returns
+from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store.keys import key
+from ddscp_audit.store.tables import AuditRow
+from ddscp_audit.workflow import tools
+
+
+def gather(store: Store, session: Session, audit: AuditRow) -> tuple[Tool, Material]:
+    """The tool and everything that was said, drawn and settled.
+
+    Answers an agency's own form hides are kept in the store and stay out of this.
+    """
+    facts = case_rows.facts(session, audit)
+    answers = returns.answers(session, audit)
+    cells = returns.kept(session, audit)
+    cases = case_rows.rows(session, audit)
+    material = Material(
+        reference=audit.reference,
+        title=audit.title,
+        theme=audit.theme,
+        sample=_sample(session, audit),
+        cases=tuple(
+            CaseRow(case.reference, case.stratum, facts.get(key(case.id), {})) for case in cases
+        ),
+        returns=tuple(
+            cell.plain(
+                {
+                    name: value
+                    for name, value in answers.get(cell.id, {}).items()
+                    if name not in cell.hidden
+                }
+            )
+            for cell in cells
+            if cell.id is not None
+        ),
+        settled=tuple(decisions.every(session, audit)),
+        agencies=tuple(agency.code for agency in audit_rows.agencies(session, audit)),
+    )
+    return tools.of(store, session, audit).tool, material
+
+
+def _sample(session: Session, audit: AuditRow) -> Sample:
+    selection = Selection(audit.selection)
+    list_row = populations.current(session, audit)
+    if list_row is None:
+        return Sample(population=0, selection=selection)
+    draw = draws.current(session, audit)
+    eligible = list_row.eligible
+    if draw is None:
+        return Sample(population=eligible, selection=selection)
+    taken: dict[str, int] = {}
+    for case in case_rows.rows(session, audit):
+        taken[case.stratum] = taken.get(case.stratum, 0) + 1
+    drawn_from = draws.plan(draw)
+    strata = tuple(
+        Stratum(name, size, taken.get(name, 0)) for name, size in drawn_from.strata.items()
+    )
+    sample = Sample(population=drawn_from.population, selection=selection, strata=strata)
+    # An area that divided the draw is the same as the fact of that name.
+    area_column = list_row.mapping.get("area", "")
+    if strata and draw.strata_column and draw.strata_column == area_column:
+        sample = replace(sample, stratum_fact="fact_area")
+    return sample

@@ -1,0 +1,279 @@
+"""The panel: what it has to settle, and its decisions with their reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ddscp_audit.domain.case import Case, Intake, Settled
+from ddscp_audit.domain.tool import Question, Tool
+from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
+from ddscp_audit.errors import InputError, RuleError, Where
+from ddscp_audit.exchange.spreadsheet import open_table
+from ddscp_audit.findings import rollup
+from ddscp_audit.findings.casetable import roll_up
+from ddscp_audit.findings.model import CaseValue, ValueState
+from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import cases as case_rows
+from ddscp_audit.store import decisions, eventlog
+from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store.keys import key
+from ddscp_audit.store.tables import AuditRow, CaseRow
+from ddscp_audit.workflow import tools
+from ddscp_audit.workflow.desk import check_value, taking_part
+from ddscp_audit.workflow.intake import Finder, Sheet, Tally, as_kept
+from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.roles import must_lead, must_settle
+
+_COLUMNS = ("case", "question", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class PanelQuestion:
+    """One question of one case, with what every agency said beneath (``value.answers``)."""
+
+    question: Question
+    value: CaseValue
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCase:
+    """One child on one page: what waits, what was settled, what needs no word."""
+
+    case: Case
+    to_settle: tuple[PanelQuestion, ...]
+    settled: tuple[PanelQuestion, ...]
+    agreed: tuple[PanelQuestion, ...]
+
+
+def agenda(store: Store, audit: str) -> list[PanelCase]:
+    """Every case in the order of the sample; within a case, questions in form order."""
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        tool, material = gather(store, session, row)
+        values = roll_up(tool, material)
+        facts = case_rows.facts(session, row)
+        by_case: dict[str, list[PanelQuestion]] = {}
+        for value in values:
+            question = tool.question(value.question)
+            if question is not None and question.asked_of is not AskedOf.LEAD:
+                by_case.setdefault(value.case, []).append(PanelQuestion(question, value))
+        return [
+            _panel_case(
+                case_rows.plain(case, facts.get(key(case.id), {})),
+                by_case.get(case.reference, []),
+            )
+            for case in case_rows.rows(session, row)
+        ]
+
+
+def unsettled(store: Store, audit: str) -> int:
+    """How many questions wait for the panel, over all cases."""
+    return sum(len(case.to_settle) for case in agenda(store, audit))
+
+
+def settle(
+    store: Store,
+    audit: str,
+    case: str,
+    question: str,
+    value: str,
+    reason: str = "",
+    agency: str = "",
+) -> Settled:
+    """Keep the panel's decision; with ``agency``, on that agency's own answer.
+
+    A decision may be taken again; the one before stays in the log, with who and why.
+    """
+    who = must_settle(store)
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        asked = _question(tools.of(store, session, row).tool, question)
+        code = taking_part(session, row, agency).code if agency else ""
+        case_row = case_rows.in_sample(session, row, case)
+        decision = _Decision.checked(asked, value, reason, code)
+        return decision.keep(session, row, case_row, who)[0]
+
+
+def unsettle(store: Store, audit: str, case: str, question: str, agency: str = "") -> None:
+    """Take a decision back; the question waits again, and the log keeps what it was."""
+    who = must_settle(store)
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        case_row = case_rows.in_sample(session, row, case)
+        asked = _question(tools.of(store, session, row).tool, question)
+        there = decisions.get(session, case_row, asked.name, agency)
+        if there is None:
+            return
+        session.delete(there)
+        eventlog.append(
+            session,
+            who=who,
+            audit=row.reference,
+            what="decision taken back",
+            subject=" ".join(filter(None, (case_row.reference, asked.name, agency))),
+            before=there.value,
+            why=there.reason,
+        )
+
+
+def import_decisions(store: Store, audit: str, path: Path | str) -> Intake:
+    """Take in a table of decisions: columns case, question, value, reason, perhaps agency.
+
+    A row that cannot be taken is refused by file, row and column; the others are taken.
+    """
+    who = must_lead(store)
+    sheet = Sheet(open_table(path, wanted=("case", "question", "value")), _COLUMNS)
+    tally = Tally()
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        tool = tools.of(store, session, row).tool
+        finder = Finder(session, row)
+        first_at: dict[tuple[str, str, str], int] = {}
+        for number, cells in sheet.rows():
+            try:
+                case = finder.case(sheet.cell(cells, "case"), sheet.where(number, "case"))
+                decision = _read(sheet, number, cells, tool, finder, tally, who)
+                about = (case.reference, decision.question.name, decision.agency)
+                earlier = first_at.setdefault(about, number)
+                if earlier != number:
+                    raise InputError(
+                        f"Row {earlier} decides on the same question of the same case.",
+                        where=sheet.where(number),
+                    )
+                _, new = decision.keep(session, row, case, who)
+                tally.taken += new
+                tally.unchanged += not new
+            except (InputError, RuleError) as error:
+                tally.refuse_row(error, sheet.where(number))
+    return tally.result()
+
+
+def _read(
+    sheet: Sheet,
+    number: int,
+    cells: list[str],
+    tool: Tool,
+    finder: Finder,
+    tally: Tally,
+    who: str,
+) -> _Decision:
+    def cell(column: str) -> str:
+        return sheet.cell(cells, column)
+
+    question = _question(tool, cell("question"), sheet.where(number, "question"))
+    agency = ""
+    if cell("agency"):
+        place = sheet.where(number, "agency")
+        agency = finder.agency(cell("agency"), place, tally, who).code
+    place = sheet.where(number, "value")
+    value = as_kept(question, cell("value"), place) if cell("value") else ""
+    return _Decision.checked(question, value, cell("reason"), agency, place)
+
+
+#: Disagreements first: they are what the panel meets for.
+_ORDER = (
+    rollup.DISPUTED,
+    rollup.NOT_ALIKE,
+    rollup.CONFIRM,
+    rollup.NOW_APPLIES,
+    rollup.PANEL_DECIDES,
+    rollup.NO_ANSWER,
+)
+
+
+def _panel_case(case: Case, questions: list[PanelQuestion]) -> PanelCase:
+    def of(*states: str) -> tuple[PanelQuestion, ...]:
+        return tuple(item for item in questions if item.value.state in states)
+
+    waiting = sorted(
+        of(ValueState.UNSETTLED),
+        key=lambda item: (
+            _ORDER.index(item.value.reason) if item.value.reason in _ORDER else len(_ORDER)
+        ),
+    )
+    return PanelCase(
+        case=case,
+        to_settle=tuple(waiting),
+        settled=of(ValueState.SETTLED),
+        agreed=of(ValueState.AGREED, ValueState.PROPOSED),
+    )
+
+
+def _question(tool: Tool, name: str, place: Where | None = None) -> Question:
+    question = tool.question(name)
+    if question is None:
+        raise InputError(
+            f"The audit tool has no question “{name}”." if name else "The question is blank.",
+            where=place,
+        )
+    return question
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A decision somebody wants kept, checked against the tool."""
+
+    question: Question
+    value: str
+    reason: str
+    agency: str
+
+    @classmethod
+    def checked(
+        cls, question: Question, value: str, reason: str, agency: str, place: Where | None = None
+    ) -> _Decision:
+        """Refuse what no panel can settle, in a sentence."""
+        if question.asked_of is AskedOf.LEAD:
+            raise RuleError(
+                f"{question.bank_id} is a case fact, which the QA lead sets.", where=place
+            )
+        if question.type is QuestionType.NOTE:
+            raise RuleError(f"{question.bank_id} is a note, not a question.", where=place)
+        if not agency and question.rollup.kind is RollupKind.AGENCY and not _panels(question):
+            raise RuleError(
+                f"{question.bank_id} has no value of the case: it is reported per return.",
+                todo="Name the agency whose own answer is settled.",
+                where=place,
+            )
+        value = check_value(question, value.strip(), place)
+        if not value:
+            raise InputError(
+                f"The decision on {question.bank_id} is blank.",
+                todo="Give its value, or take the decision back.",
+                where=place,
+            )
+        return cls(question, value, reason.strip(), agency)
+
+    def keep(
+        self, session: Session, audit: AuditRow, case: CaseRow, who: str
+    ) -> tuple[Settled, bool]:
+        """Keep it, with an event; False where the same decision stood already."""
+        there = decisions.get(session, case, self.question.name, self.agency)
+        before = there.value if there else ""
+        if there is not None and (there.value, there.reason) == (self.value, self.reason):
+            return decisions.plain(case.reference, there), False
+        settled = decisions.put(
+            session,
+            case,
+            self.question.name,
+            self.value,
+            reason=self.reason,
+            agency=self.agency,
+            who=who,
+        )
+        eventlog.append(
+            session,
+            who=who,
+            audit=audit.reference,
+            what="settled",
+            subject=" ".join(filter(None, (case.reference, self.question.name, self.agency))),
+            before=before,
+            after=self.value,
+            why=self.reason,
+        )
+        return settled, True
+
+
+def _panels(question: Question) -> bool:
+    return question.asked_of is AskedOf.PANEL
