@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -18,13 +20,32 @@ STEP = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to look at before the list is accepted. ``rows`` are the first rows concerned."""
+
+    message: str
+    column: str = ""
+    rows: tuple[int, ...] = ()
+    count: int = 0
+
+    def __str__(self) -> str:
+        place = f"Column “{self.column}”: " if self.column else ""
+        if not self.rows:
+            return place + self.message
+        shown = ", ".join(str(row) for row in self.rows[:5])
+        more = f" and {self.count - 5:,} more" if self.count > 5 else ""
+        return f"{place}{self.message} (row{'s' if self.count > 1 else ''} {shown}{more})"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A list as text.
 
     Every row has as many cells as there are columns. ``header_row`` and ``row_numbers`` count from
     1 as a spreadsheet does (``row_numbers`` blank: rows follow the header without a gap).
     ``first_rows`` are the file's first rows as they stand, title rows included, for a preview.
-    ``notes`` are sentences about what was found on the way. ``encoding`` and ``delimiter`` are
+    ``notes`` are sentences about what was found on the way; ``cache`` holds what others have found
+    out about the table at some cost. ``encoding`` and ``delimiter`` are
     blank for a workbook, ``sheet`` and ``sheets`` for text.
     """
 
@@ -40,6 +61,7 @@ class Table:
     delimiter: str = ""
     row_numbers: Sequence[int] = ()
     notes: tuple[str, ...] = ()
+    cache: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _places: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,14 +106,17 @@ class Table:
         return (row[place] for row in self.rows)
 
 
-def watched(
-    total: int, what: str, progress: Progress | None, cancelled: CancelCheck | None
-) -> Iterator[range]:
-    """Ranges of at most :data:`STEP` that cover ``total``; tells progress and obeys cancel."""
-    for start in range(0, total, STEP):
-        checkpoint(start, total, what, progress, cancelled)
-        yield range(start, min(start + STEP, total))
-    checkpoint(total, total, what, progress, cancelled)
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """No search for reference cycles meanwhile: half a million rows hold none and cost seconds."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def checkpoint(
