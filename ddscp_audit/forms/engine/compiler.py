@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from ddscp_audit.errors import FormError
 from ddscp_audit.forms.ast import (
@@ -64,11 +64,34 @@ class Scope:
         default_ns: str = ANY_NAMESPACE,
         reference: Callable[[str], Closure] | None = None,
         paths: bool = True,
+        context: tuple[str, ...] = (),
+        repeats: Collection[tuple[str, ...]] = (),
     ) -> None:
         self.namespaces = {"xml": _XML, **(namespaces or {})}
         self.default_ns = default_ns
         self.reference = reference
         self.paths = paths
+        self.context = context
+        self.repeats = repeats
+
+    def enclosing(self, steps: tuple[Step, ...]) -> int:
+        """How many leading steps of an absolute path name a repeat around the context.
+
+        Inside a repeat ``/data/rep/q`` means the ``q`` of the same instance (ODK XForms,
+        "Repeats"), unless a place is asked for or the repeat itself is what is named.
+        """
+        found = 0
+        for count, step in enumerate(steps, 1):
+            if (
+                step.axis != "child"
+                or step.predicates
+                or count > len(self.context)
+                or self.context[count - 1] != step.test
+            ):
+                break
+            if count < len(steps) and self.context[:count] in self.repeats:
+                found = count
+        return found
 
 
 #: What people who know Excel or another survey tool type.
@@ -148,6 +171,7 @@ def compile_node(tree: Node, scope: Scope, *, check: bool = True) -> Closure:
 class _Compiler:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
+        self.everywhere = False  # inside indexed-repeat: paths mean every instance
 
     def node(self, tree: Node) -> Closure:
         match tree:
@@ -215,7 +239,14 @@ class _Compiler:
                 raise fault
 
             return refuse
-        return FUNCTIONS[tree.name].build([self.node(argument) for argument in tree.arguments])
+        before = self.everywhere
+        arguments = []
+        for at, argument in enumerate(tree.arguments):
+            # Its nodes and repeats are chosen by the indexes, which themselves are local.
+            self.everywhere = before or (tree.name == "indexed-repeat" and (at == 0 or at % 2 == 1))
+            arguments.append(self.node(argument))
+        self.everywhere = before
+        return FUNCTIONS[tree.name].build(arguments)
 
     # -- paths -----------------------------------------------------------------------------
 
@@ -261,6 +292,12 @@ class _Compiler:
             raise ExpressionError(
                 "A path cannot be used here.", code="path", todo="Name columns as ${name}."
             )
+        if tree.absolute and self.scope.repeats and not self.everywhere:
+            shared = self.scope.enclosing(tree.steps)
+            if shared:
+                up = len(self.scope.context) - shared
+                below = [self.step(step) for step in tree.steps[shared:]]
+                return _walk_from(_ancestor(up), below)
         steps = [self.step(step) for step in tree.steps]
         if tree.start is not None:
             return _walk_from(self.node(tree.start), steps)
@@ -434,6 +471,18 @@ def _root(c: Context) -> Value:
     if c.env.root is not None:
         return [c.env.root]
     return [c.node.root()] if c.node is not None else []
+
+
+def _ancestor(up: int) -> Closure:
+    """The node so many levels above the one the expression belongs to."""
+
+    def evaluate(c: Context) -> Value:
+        node = c.first
+        for _ in range(up):
+            node = node.parent if node is not None else None
+        return [node] if node is not None else []
+
+    return evaluate
 
 
 def _here(c: Context) -> Value:

@@ -552,7 +552,8 @@ def _pulldata(c: Context, name: Value, wanted: Value, key: Value, value: Value) 
     if root is None:
         return ""
     column, looked_for = to_text(key), to_text(value)
-    for row in root.elements():
+    rows = [row for top in root.elements() for row in top.elements()]
+    for row in rows:
         cell = row.first(column)
         if cell is not None and cell.string() == looked_for:
             found = row.first(to_text(wanted))

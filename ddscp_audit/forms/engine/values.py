@@ -17,9 +17,9 @@ from ddscp_audit.forms.engine.nodes import Node
 DAY_MS = 86_400_000.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ISO = re.compile(
-    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})"
     r"(?:T(?P<H>\d{2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
-    r"(?P<z>Z|[+-]\d{2}(?::?\d{2})?)?)?"
+    r"(?P<z>Z|[+-]\d{2}(?::?\d{2})?)?)?)?"
 )
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)")
 _SPACE = " \t\r\n"
@@ -59,7 +59,10 @@ def _offset(text: str) -> tzinfo | None:
 
 
 def read_datetime(text: str, zone: tzinfo | None) -> datetime | None:
-    """An ISO date or date and time, aware; None where the text is neither."""
+    """An ISO date or date and time, aware; None where the text is neither.
+
+    A month (``2026-03``, the answer to a month-year question) counts as its first day.
+    """
     match = _ISO.fullmatch(text)
     if match is None:
         return None
@@ -67,7 +70,7 @@ def read_datetime(text: str, zone: tzinfo | None) -> datetime | None:
     micro = int(((part["f"] or "") + "000000")[:6])
     try:
         naive = datetime(
-            int(part["y"]), int(part["m"]), int(part["d"]),
+            int(part["y"]), int(part["m"]), int(part["d"] or 1),
             int(part["H"] or 0), int(part["M"] or 0), int(part["S"] or 0), micro,
         )  # fmt: skip
         if part["z"]:
@@ -107,8 +110,8 @@ def moment_from_days(days: float, zone: tzinfo | None) -> Moment:
 
 
 def looks_like_date(text: str) -> bool:
-    """Whether a text may be an ISO date; cheap enough to ask on every conversion."""
-    return len(text) >= 8 and text[4:5] == "-" and text[:4].isdigit()
+    """Whether a text may be an ISO date or month; cheap enough to ask on every conversion."""
+    return len(text) >= 7 and text[4:5] == "-" and text[:4].isdigit()
 
 
 def text_to_number(text: str, zone: tzinfo | None = None) -> float:

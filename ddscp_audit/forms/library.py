@@ -1,0 +1,99 @@
+"""The tools that come with the application, and any other file that holds one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ddscp_audit.assets import resource
+from ddscp_audit.errors import FormError
+from ddscp_audit.forms.workbook import Workbook, compose, read_workbook
+from ddscp_audit.forms.xlsform import (
+    Form,
+    compile_workbook,
+    form_from_xml,
+    load_workbook,
+    read_tool,
+    refuse_device_types,
+)
+
+THEMES = (
+    "neglect",
+    "babies",
+    "domestic-abuse",
+    "exploitation",
+    "missing",
+    "early-help",
+    "front-door",
+    "fgm",
+)
+#: Questions of the bank are named by module and number; evidence and dates beside them are not.
+_BANK_NAME = re.compile(r"[a-z]+_\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class ToolInfo:
+    """What a list of tools shows; ``questions`` counts those of core and theme."""
+
+    theme: str
+    title: str
+    version: str
+    questions: int
+
+
+def core_path() -> Path:
+    """The core module every theme includes."""
+    return resource("forms", "core.md")
+
+
+def theme_path(theme: str) -> Path:
+    """The file of a bundled theme."""
+    return resource("forms", f"{theme}.md")
+
+
+def bundled() -> list[ToolInfo]:
+    """The tools that come with the application, read without compiling them."""
+    core = read_workbook(core_path())
+    found = []
+    for theme in THEMES:
+        path = theme_path(theme)
+        if not path.is_file():
+            continue
+        tool = read_tool(compose(core, read_workbook(path)))
+        count = sum(1 for q in tool.questions if _BANK_NAME.fullmatch(q.name))
+        found.append(ToolInfo(theme, tool.title, tool.version, count))
+    return found
+
+
+def find(theme_or_path: str | Path) -> Path:
+    """The file of a theme, or the path itself; raises FormError where there is neither."""
+    text = str(theme_or_path)
+    if text in THEMES and theme_path(text).is_file():
+        return theme_path(text)
+    path = Path(theme_or_path)
+    if path.is_file():
+        return path
+    raise FormError(
+        f"There is no audit tool “{text}”.",
+        todo=f"Choose one of {', '.join(t for t in THEMES if theme_path(t).is_file())}, or a file.",
+    )
+
+
+def workbook_of(theme_or_path: str | Path) -> Workbook:
+    """The composed workbook of a theme or file."""
+    return load_workbook(find(theme_or_path), core_path())
+
+
+def load(theme_or_path: str | Path, *, lenient: bool = False) -> Form:
+    """The compiled form of a theme or file (``.md .xlsx .xls .ods .xml``).
+
+    ``lenient`` leaves out questions of types that make no sense on an audit instead of refusing.
+    """
+    path = find(theme_or_path)
+    if path.suffix.lower() == ".xml":
+        return form_from_xml(path.read_bytes(), path.name)
+    workbook = load_workbook(path, core_path())
+    if not lenient:
+        refuse_device_types(workbook)
+    return compile_workbook(workbook, theme=path.stem)

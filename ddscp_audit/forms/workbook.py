@@ -1,0 +1,338 @@
+"""An XLSForm as sheets of text cells, whatever file it came in, with rows still numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from ddscp_audit.errors import FormError, Where
+
+#: Columns of ours, which other tools ignore and pyxform does not get to see.
+AUDIT_SURVEY = frozenset(
+    {"agencies", "rollup", "indicator", "standard", "asked_of", "warning", "warning_message",
+     "short_form"}
+)  # fmt: skip
+AUDIT_CHOICES = frozenset({"outcome", "exclusive", "order", "short"})
+AUDIT_SETTINGS = frozenset({"theme", "unit", "grade_scale", "includes", "theme_before"})
+AUDIT_SHEETS = frozenset({"measures", "guidance"})
+XLSFORM_SHEETS = frozenset({"survey", "choices", "settings", "external_choices", "osm", "entities"})
+MAX_ROWS = 50_000
+MAX_CELL = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``number`` as a spreadsheet counts, ``source`` the file it came from."""
+
+    number: int
+    cells: dict[str, str]
+    source: str = ""
+
+    def get(self, column: str, default: str = "") -> str:
+        """The text of a column."""
+        return self.cells.get(column, default)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """``columns`` in the order of the file; a blank heading is kept as blank."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+
+    def letter(self, column: str) -> str:
+        """``A``, ``B`` … of a column; blank where the sheet lacks it."""
+        return _letter(self.columns.index(column)) if column in self.columns else ""
+
+
+@dataclass(slots=True)
+class Workbook:
+    """The sheets of one tool by lower-case name."""
+
+    name: str
+    sheets: dict[str, Sheet]
+
+    def rows(self, sheet: str) -> list[Row]:
+        """The rows of a sheet; none where there is no such sheet."""
+        found = self.sheets.get(sheet)
+        return found.rows if found else []
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The one row of the settings sheet."""
+        rows = self.rows("settings")
+        return dict(rows[0].cells) if rows else {}
+
+    def lists(self) -> dict[str, list[Row]]:
+        """Rows of the choices sheet by list."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows("choices"):
+            name = row.get("list_name") or row.get("list name")
+            if name:
+                found.setdefault(name, []).append(row)
+        return found
+
+
+def _letter(index: int) -> str:
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+# -- Markdown -----------------------------------------------------------------------------------
+
+_COMMENT = re.compile(r"^\s*#")
+_INLINE_COMMENT = re.compile(r"^(.*)(\|[^|]+)$")
+_ROW = re.compile(r"\s*\|(.*)\|\s*")
+_SEPARATOR = re.compile(r"^[\s|:-]*-[\s|:-]*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def parse_markdown(text: str, name: str = "") -> Workbook:
+    """An XLSForm as Markdown tables; the first cell of a row names a new sheet."""
+    sheets: dict[str, Sheet] = {}
+    current: Sheet | None = None
+    number = 0
+    for line in text.splitlines():
+        if _COMMENT.match(line):
+            continue
+        match = _ROW.fullmatch(line)
+        if match is None:
+            inline = _INLINE_COMMENT.match(line)
+            match = _ROW.fullmatch(inline.group(1) + "|") if inline and "#" in line else None
+            if match is None:
+                continue
+        inner = match.group(1)
+        if _SEPARATOR.match(inner):
+            continue
+        cells = [cell.strip().replace(r"\|", "|") for cell in _PIPE.split(inner)]
+        if cells[0]:
+            current = sheets[cells[0].lower()] = Sheet(cells[0], ())
+            number = 0
+        values = cells[1:]
+        if current is None or not any(values):
+            continue
+        number += 1
+        if not current.columns:
+            current.columns = tuple(values)
+        else:
+            current.rows.append(Row(number, _row(current.columns, values), name))
+    return Workbook(name, sheets)
+
+
+def _row(columns: Sequence[str], values: Sequence[str]) -> dict[str, str]:
+    return {
+        column: value for column, value in zip(columns, values, strict=False) if column and value
+    }
+
+
+def to_markdown(workbook: Workbook) -> str:
+    """The workbook as Markdown tables."""
+    parts = []
+    for sheet in workbook.sheets.values():
+        lines = [f"| {sheet.name} |" + " |" * len(sheet.columns)]
+        lines.append("| | " + " | ".join(sheet.columns) + " |")
+        for row in sheet.rows:
+            cells = [
+                row.get(column).replace("|", r"\|").replace("\n", " ") for column in sheet.columns
+            ]
+            lines.append(re.sub(" {2,}", " ", "| | " + " | ".join(cells) + " |"))
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+# -- spreadsheets -------------------------------------------------------------------------------
+
+
+def _cell(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        midnight = not (value.hour or value.minute or value.second)
+        return value.date().isoformat() if midnight else value.isoformat(sep="T")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()
+
+
+def read_spreadsheet(path: Path) -> Workbook:
+    """The sheets of an XLSX, XLS or ODS workbook; formulas count by their last result."""
+    # Only needed when a workbook is opened; the window starts without it.
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheets: dict[str, Sheet] = {}
+        for name in book.sheet_names:
+            if name.lower() not in XLSFORM_SHEETS | AUDIT_SHEETS and len(book.sheet_names) > 1:
+                continue
+            sheets[name.lower()] = _read_sheet(path, name, book.get_sheet_by_name(name).to_python())
+    except PasswordError as problem:
+        raise FormError(
+            f"{path.name} is protected by a password.",
+            todo="Save a copy without a password and open that.",
+        ) from problem
+    except (CalamineError, ZipError, OSError, ValueError) as problem:
+        raise FormError(
+            f"{path.name} is not a workbook that can be read.",
+            safe="Nothing was changed.",
+            todo="Save it again from Excel or LibreOffice as .xlsx.",
+        ) from problem
+    return Workbook(path.name, sheets)
+
+
+def _read_sheet(path: Path, name: str, values: Sequence[Sequence[object]]) -> Sheet:
+    values = list(values)
+    while values and not any(_cell(v) for v in values[-1]):
+        values.pop()
+    if len(values) > MAX_ROWS:
+        raise FormError(
+            f"Sheet “{name}” of {path.name} has {len(values):,} rows; {MAX_ROWS:,} are read.",
+            todo="Split the tool, or remove rows that are not used.",
+        )
+    if not values:
+        return Sheet(name, ())
+    columns = tuple(_cell(v) for v in values[0])
+    sheet = Sheet(name, columns)
+    for number, row in enumerate(values[1:], 2):
+        cells = [_cell(v) for v in row]
+        longest = max((len(cell) for cell in cells), default=0)
+        if longest > MAX_CELL:
+            raise FormError(
+                f"A cell holds {longest:,} characters; a spreadsheet cell holds {MAX_CELL:,}.",
+                todo="Shorten it.",
+                where=Where(file=path.name, sheet=name, row=number),
+            )
+        sheet.rows.append(Row(number, _row(columns, cells), path.name))
+    return sheet
+
+
+def read_workbook(path: Path) -> Workbook:
+    """A tool's workbook from ``.md``, ``.xlsx``, ``.xlsm``, ``.xls`` or ``.ods``."""
+    if path.suffix.lower() in (".md", ".markdown", ".txt"):
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as problem:
+            raise FormError(
+                f"{path.name} is not written in UTF-8.", todo="Save it as UTF-8 text."
+            ) from problem
+        except OSError as problem:
+            raise FormError(f"{path.name} cannot be opened: {problem.strerror}.") from problem
+        workbook = parse_markdown(text, path.name)
+    else:
+        workbook = read_spreadsheet(path)
+    if "survey" not in workbook.sheets:
+        only = list(workbook.sheets.values())
+        if len(only) == 1 and "type" in only[0].columns:
+            workbook.sheets = {"survey": only[0]}
+        else:
+            raise FormError(
+                f"{path.name} has no sheet called “survey”.",
+                todo="An XLSForm needs the sheets survey, choices and settings.",
+            )
+    return workbook
+
+
+# -- core and theme -----------------------------------------------------------------------------
+
+
+def _groups(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Start and end index of each outermost group."""
+    depth = 0
+    start = 0
+    for at, row in enumerate(rows):
+        kind = row.get("type").replace(" ", "_")
+        if kind.startswith(("begin_group", "begin_repeat")):
+            if not depth:
+                start = at
+            depth += 1
+        elif kind.startswith(("end_group", "end_repeat")):
+            depth -= 1
+            if not depth:
+                yield start, at
+
+
+def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*one, *other]))
+
+
+def compose(core: Workbook, theme: Workbook) -> Workbook:
+    """Core and theme as one tool.
+
+    A theme's group with the label of a core group goes to that group's end; other groups go
+    before the core group named in the core's setting ``theme_before``, else to the end.
+    """
+    survey = list(core.rows("survey"))
+    before = core.settings.get("theme_before", "")
+    theme_rows = theme.rows("survey")
+    covered: set[int] = set()
+    for start, end in _groups(theme_rows):
+        covered.update(range(start, end + 1))
+        label = theme_rows[start].get("label")
+        block = theme_rows[start : end + 1]
+        twin = next(((s, e) for s, e in _groups(survey) if survey[s].get("label") == label), None)
+        if twin is not None:
+            survey[twin[1] : twin[1]] = block[1:-1]
+            continue
+        place = next((s for s, _ in _groups(survey) if survey[s].get("name") == before), None)
+        place = len(survey) if place is None else place
+        survey[place:place] = block
+    survey.extend(row for at, row in enumerate(theme_rows) if at not in covered)
+    settings = {**core.settings, **theme.settings}
+    settings.pop("theme_before", None)
+    settings.pop("includes", None)
+    sheets = {
+        "survey": Sheet(
+            "survey",
+            _union(core.sheets["survey"].columns, theme.sheets["survey"].columns),
+            survey,
+        ),
+        "settings": Sheet("settings", tuple(settings), [Row(2, settings, theme.name)]),
+    }
+    for name in ("choices", "measures", "guidance", "external_choices"):
+        parts = [book.sheets[name] for book in (core, theme) if name in book.sheets]
+        if parts:
+            columns: tuple[str, ...] = ()
+            for part in parts:
+                columns = _union(columns, part.columns)
+            sheets[name] = Sheet(name, columns, [row for part in parts for row in part.rows])
+    return Workbook(theme.name, sheets)
+
+
+def without_audit_columns(workbook: Workbook) -> dict[str, object]:
+    """The part pyxform is to see, in the shape its converter takes."""
+    found: dict[str, object] = {"sheet_names": []}
+    names: list[str] = []
+    for key, sheet in workbook.sheets.items():
+        if key not in XLSFORM_SHEETS:
+            continue
+        names.append(sheet.name)
+        drop = {"survey": AUDIT_SURVEY, "choices": AUDIT_CHOICES, "settings": AUDIT_SETTINGS}.get(
+            key, frozenset[str]()
+        )
+        columns = [c for c in sheet.columns if c and c not in drop]
+        found[f"{key}_header"] = [dict.fromkeys(columns)]
+        rows: list[dict[str, str]] = []
+        for row in sheet.rows:
+            cells = {c: v for c, v in row.cells.items() if c not in drop}
+            if (key == "survey" and sheet.rows) or cells:
+                rows.append(cells)
+        found[key] = rows
+    found["sheet_names"] = names
+    return found
+
+
+def renumbered(row: Row, **cells: str) -> Row:
+    """The row with other cells."""
+    return replace(row, cells={**row.cells, **cells})
