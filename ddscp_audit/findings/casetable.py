@@ -7,7 +7,7 @@ reads, so the work per case is a few dictionary look-ups.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -17,7 +17,14 @@ from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
 from ddscp_audit.errors import FormError
 from ddscp_audit.findings import rollup
-from ddscp_audit.findings.kleene import Condition, Operand, Truth, Unknown, compile_condition
+from ddscp_audit.findings.kleene import (
+    Condition,
+    Lookup,
+    Operand,
+    Truth,
+    Unknown,
+    compile_condition,
+)
 from ddscp_audit.findings.model import AgencyAnswer, CaseValue, Material, ValueState
 from ddscp_audit.findings.rollup import NOT_ASKED, NOT_ASKED_UNKNOWN, Cell
 from ddscp_audit.findings.scales import Scale
@@ -211,10 +218,12 @@ class CaseTable:
         unknown = value in scale.unknown if scale and scale.names else value == "nk"
         return Operand(value, Unknown.NOT_KNOWN if unknown else None)
 
-    def judge(self, condition: Condition) -> list[Truth]:
+    def judge(
+        self, condition: Condition, by: Callable[[Condition, Lookup], Truth] = Condition.evaluate
+    ) -> list[Truth]:
         """The condition for every case; judged once for each combination of values."""
         if not condition.references:
-            return [condition.evaluate(lambda name: _UNSETTLED)] * len(self.cases)
+            return [by(condition, lambda name: _UNSETTLED)] * len(self.cases)
         known: dict[tuple[Operand, ...], Truth] = {}
         columns = [self._column(name) for name in condition.references]
         found = []
@@ -222,7 +231,7 @@ class CaseTable:
             truth = known.get(operands)
             if truth is None:
                 lookup = dict(zip(condition.references, operands, strict=True)).__getitem__
-                truth = known[operands] = condition.evaluate(lookup)
+                truth = known[operands] = by(condition, lookup)
             found.append(truth)
         return found
 
@@ -232,7 +241,7 @@ class CaseTable:
     def _decide(self, question: Question, proposals: list[Cell]) -> list[Cell]:
         """Show-if on case values, and the panel's word, over what agencies propose."""
         condition = self._conditions.get(question.name)
-        applies = self.judge(condition) if condition else None
+        applies = self.judge(condition, shows) if condition else None
         if applies is None and question.name not in self._settled_questions:
             return proposals
         cells = []
@@ -292,8 +301,7 @@ class CaseTable:
                 return self._operand_of(self.scales[name], decision.value)
             return _UNSETTLED if name in self.cells else self._fact(case, name)
 
-        truth = condition.evaluate(authority)
-        return truth is False or truth is Unknown.NOT_KNOWN
+        return shows(condition, authority) in (False, Unknown.NOT_KNOWN)
 
     # --- returns ----------------------------------------------------------------------------
 
@@ -340,8 +348,7 @@ class CaseTable:
                     return _BLANK
                 return Operand(given.answers.get(other, ""))
 
-            truth = condition.evaluate(lookup)
-            shown[key] = truth is True or truth is Unknown.UNSETTLED
+            shown[key] = shows(condition, lookup) in (True, Unknown.UNSETTLED)
         return shown[key]
 
     # --- traced back --------------------------------------------------------------------------
@@ -432,6 +439,23 @@ def roll_up(tool: Tool, material: Material) -> list[CaseValue]:
 
 
 # --- conditions of questions --------------------------------------------------------------------
+
+
+def shows(condition: Condition, lookup: Lookup) -> Truth:
+    """A show-if as a form judges it: *not known* is a choice like any other.
+
+    A form that asks "which substances?" where misuse is "yes" hides it where misuse is "not
+    known". Left out for that reason, the answer is not known (``Unknown.NOT_KNOWN``), not "no".
+    """
+
+    def plain(name: str) -> Operand:
+        operand = lookup(name)
+        return Operand(operand.text) if operand.unknown is Unknown.NOT_KNOWN else operand
+
+    truth = condition.evaluate(plain)
+    if truth is False and condition.evaluate(lookup) is Unknown.NOT_KNOWN:
+        return Unknown.NOT_KNOWN
+    return truth
 
 
 def _condition(question: Question) -> Condition | None:

@@ -11,6 +11,7 @@ from ddscp_audit.findings.kleene import compile_condition
 from ddscp_audit.findings.percent import percent_text
 from ddscp_audit.findings.scales import meaning
 from ddscp_audit.forms.ast import Binary, Call, Node, Reference, Text
+from ddscp_audit.forms.parser import chain
 
 NO_CASES = "no applicable cases"
 NO_RETURNS = "no applicable returns"
@@ -196,6 +197,8 @@ def describe(node: Node, tool: Tool) -> str | None:
     match node:
         case Call("true", ()):
             return ""
+        case Binary("or") if choices := _describe_choices(node, tool):
+            return choices
         case Binary("and" | "or" as joint, left, right):
             parts = [describe(left, tool), describe(right, tool)]
             if None in parts:
@@ -214,6 +217,23 @@ def describe(node: Node, tool: Tool) -> str | None:
             return _describe_answer(name, value, tool, negated=True)
         case _:
             return None
+
+
+def _describe_choices(node: Node, tool: Tool) -> str | None:
+    """Several choices of one question: ``where “Profile used” is “Yes” or “Partly”``."""
+    names, labels = set(), []
+    for _, part in chain(node, "or"):
+        match part:
+            case Binary("=", Reference(name), Text(value)):
+                question = tool.question(name)
+                choice = question.choice(value) if question else None
+                if question is None or choice is None:
+                    return None
+                names.add(question.label)
+                labels.append(f"“{choice.label}”")
+            case _:
+                return None
+    return f"where “{names.pop()}” is {listed(labels, 'or')}" if len(names) == 1 else None
 
 
 def _describe_answer(name: str, value: str, tool: Tool, *, negated: bool) -> str | None:
