@@ -14,9 +14,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QDialog, QGridLayout, QHBoxLayout,
-    QLabel, QPushButton, QSizePolicy, QSpacerItem,
-    QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QAbstractScrollArea, QApplication, QDialog, QFrame,
+    QGridLayout, QHBoxLayout, QLabel, QPushButton,
+    QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 class Ui_ListDialog(object):
     def setupUi(self, ListDialog: QDialog) -> None:
         if not ListDialog.objectName():
@@ -24,7 +25,7 @@ class Ui_ListDialog(object):
         self.outer = QVBoxLayout(ListDialog)
         self.outer.setSpacing(12)
         self.outer.setObjectName(u"outer")
-        self.outer.setContentsMargins(24, 24, 24, 16)
+        self.outer.setContentsMargins(24, 24, 16, 16)
         self.title = QLabel(ListDialog)
         self.title.setObjectName(u"title")
 
@@ -36,12 +37,31 @@ class Ui_ListDialog(object):
 
         self.outer.addWidget(self.text)
 
+        self.scroll = QScrollArea(ListDialog)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.flow = QWidget()
+        self.flow.setObjectName(u"flow")
+        self.flow_column = QVBoxLayout(self.flow)
+        self.flow_column.setObjectName(u"flow_column")
+        self.flow_column.setContentsMargins(0, 0, 8, 0)
         self.grid = QGridLayout()
         self.grid.setObjectName(u"grid")
         self.grid.setHorizontalSpacing(24)
         self.grid.setVerticalSpacing(8)
 
-        self.outer.addLayout(self.grid)
+        self.flow_column.addLayout(self.grid)
+
+        self.below = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.flow_column.addItem(self.below)
+
+        self.scroll.setWidget(self.flow)
+
+        self.outer.addWidget(self.scroll)
 
         self.buttons = QHBoxLayout()
         self.buttons.setObjectName(u"buttons")
@@ -67,6 +87,7 @@ class Ui_ListDialog(object):
     def retranslateUi(self, ListDialog: QDialog) -> None:
         self.title.setProperty(u"role", QCoreApplication.translate("ListDialog", u"title", None))
         self.text.setProperty(u"role", QCoreApplication.translate("ListDialog", u"soft", None))
+        self.flow.setProperty(u"role", QCoreApplication.translate("ListDialog", u"flow", None))
         self.close_button.setText(QCoreApplication.translate("ListDialog", u"Close", None))
         self.close_button.setProperty(u"kind", QCoreApplication.translate("ListDialog", u"primary", None))
         pass

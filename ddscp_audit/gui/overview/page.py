@@ -17,6 +17,7 @@ from ddscp_audit.gui.generated.ui_overview_page import Ui_OverviewPage
 from ddscp_audit.gui.overview.timeline import Moment, in_words
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.tasks import Job
+from ddscp_audit.gui.widgets.layouts import empty, restyle
 from ddscp_audit.workflow import audits, stores
 
 _PAUSE_MS = 700
@@ -88,7 +89,7 @@ class OverviewPage(Page):
         self._fill(overview.audit)
 
     def _show_needs(self, needs: tuple[Need, ...]) -> None:
-        _empty(self.ui.needs)
+        empty(self.ui.needs)
         for need in needs:
             button = QPushButton(need.text)
             button.setProperty("kind", "link")
@@ -102,7 +103,7 @@ class OverviewPage(Page):
             self.ui.needs.addWidget(nothing)
 
     def _show_events(self, events: list[Event]) -> None:
-        _empty(self.ui.events)
+        empty(self.ui.events)
         for row, event in enumerate(events[:_EVENTS]):
             words = " · ".join(part for part in (event.what, event.subject) if part)
             for column, text in enumerate((_when(event.at), event.who, words)):
@@ -169,8 +170,7 @@ class OverviewPage(Page):
             line = self._line(name)
             text = line.text().strip()
             iso = entry.read_date(text) if text else ""
-            line.setProperty("wrong", iso is None)
-            line.style().polish(line)
+            restyle(line, "wrong", iso is None)
             if iso is None:
                 unread.append(label.lower())
                 continue
@@ -220,10 +220,3 @@ def _when(at: datetime) -> str:
     here = _local(at)
     days = (date.today() - here.date()).days
     return f"{here:%H:%M}" if days == 0 else f"{here.day} {here:%b %H:%M}"
-
-
-def _empty(layout: Any) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

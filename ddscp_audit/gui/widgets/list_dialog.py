@@ -36,4 +36,7 @@ class ListDialog(QDialog):
             other.setMinimumWidth(300)
             self.ui.grid.addWidget(one, row, 0, Qt.AlignmentFlag.AlignTop)
             self.ui.grid.addWidget(other, row, 1)
+        self.ui.scroll.setMaximumHeight(480)
+        self.ui.scroll.setMinimumWidth(self.ui.flow.sizeHint().width() + 24)
+        self.ui.scroll.setMinimumHeight(min(self.ui.flow.sizeHint().height() + 4, 480))
         self.ui.close_button.clicked.connect(self.accept)
