@@ -223,6 +223,7 @@ class ChoiceBar(QWidget):
             button = _Several(look, self) if self._multiple else _One(look, self)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAccessibleName(choice.label)
+            button.setProperty("ownFocus", True)
             button.clicked.connect(lambda _checked=False, name=choice.name: self._clicked(name))
             button.show()
             self.buttons.append(button)

@@ -1,0 +1,1 @@
+"""Fieldwork: every agency and every case, and where each return stands."""

@@ -1,0 +1,370 @@
+"""Fieldwork: the grid of cases and agencies, the return beside it, the form over it."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedLayout, QWidget
+
+from ddscp_audit.domain.case import Intake, Return
+from ddscp_audit.domain.tool import Tool
+from ddscp_audit.domain.vocabulary import ReturnState
+from ddscp_audit.errors import AuditError
+from ddscp_audit.gui import theme
+from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.fieldwork import look, reading
+from ddscp_audit.gui.fieldwork.chaser import chaser, day
+from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog, Letter
+from ddscp_audit.gui.fieldwork.grid import GridModel, dress
+from ddscp_audit.gui.fieldwork.reading import Standing
+from ddscp_audit.gui.form import entry
+from ddscp_audit.gui.form.desk import Sheet
+from ddscp_audit.gui.form.fields import CHOOSING
+from ddscp_audit.gui.form.page import FormPage
+from ddscp_audit.gui.form.services import StoreReturns
+from ddscp_audit.gui.generated.ui_fieldwork_page import Ui_FieldworkPage
+from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.tasks import Job
+from ddscp_audit.workflow import fieldwork
+
+_PEEK_MS = 120
+_TAKES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+
+
+class FieldworkPage(Page):
+    """Who has answered about whom. Enter opens a return; files dropped anywhere are taken."""
+
+    key = "fieldwork"
+    title = "Fieldwork"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._standing: Standing | None = None
+        self._wanted = ""
+        self._layers = QStackedLayout(self.body)
+        self._overview = QWidget(self.body)
+        self.ui = Ui_FieldworkPage()
+        self.ui.setupUi(self._overview)
+        self._layers.addWidget(self._overview)
+        self.model = GridModel(self)
+        keys = dress(self.ui.grid, self.model)
+        keys.opened.connect(self.open_return)
+        self.ui.grid.selectionModel().currentChanged.connect(self._moved)
+        self._answers = QLabel(self)
+        self._answers.setWordWrap(True)
+        self._answers.setTextFormat(Qt.TextFormat.RichText)
+        self._answers.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._answers.setContentsMargins(0, 0, 8, 0)
+        self.ui.peekScroll.setWidget(self._answers)
+        self.ui.peek.setFixedWidth(theme.px(320))
+        for each in look.ALL:
+            self.ui.legend.addWidget(look.LegendKey(each, self._overview))
+        self.ui.legend.addStretch(1)
+        self.form = FormPage(context.tasks, StoreReturns(context.store, context.audit), self.body)
+        self._layers.addWidget(self.form)
+        self.form.said.connect(self.said)
+        self.form.closed.connect(self._back)
+        self.form.wants.connect(self._other_case)
+        self.form.handed_in.connect(self._handed_in)
+        self._peek = QTimer(self, singleShot=True, interval=_PEEK_MS)
+        self._peek.timeout.connect(self._read_peek)
+        self.ui.open.clicked.connect(self._open_current)
+        self.ui.take.clicked.connect(self._choose_files)
+        self.ui.chase.clicked.connect(self._write)
+        take = QShortcut(QKeySequence("Ctrl+I"), self)
+        take.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        take.activated.connect(self._choose_files)
+        self.setAcceptDrops(True)
+
+    # The page
+
+    def refresh(self) -> None:
+        """Read the grid again; an open form stays as it is."""
+        store, audit = self.context.store, self.context.audit
+        if self.in_form:
+            self.context.tasks.run(
+                lambda _job: reading.standing(store, audit), self._show, owner=self
+            )
+        else:
+            self.load(lambda _job: reading.standing(store, audit), self._show, "Reading returns…")
+
+    def arrive(self, argument: str) -> None:
+        """``NEG26-07`` goes to the case's row, ``NEG26-07 CSC`` opens that return."""
+        self._wanted = argument
+        if self._standing is not None:
+            self._go_wanted()
+
+    def leave(self) -> bool:
+        """An open form hands over what is being typed first."""
+        return self.form.release() if self.in_form else True
+
+    @property
+    def in_form(self) -> bool:
+        """Whether a return lies open."""
+        return self._layers.currentWidget() is self.form
+
+    def _show(self, standing: Standing) -> None:
+        self._standing = standing
+        board = standing.board
+        if not board.cases:
+            self.show_empty(
+                "No cases yet",
+                "Returns are about the cases of the sample. Lock the list and draw them first.",
+                "Go to Sample",
+                lambda: self.went.emit("sample", ""),
+            )
+            return
+        first = not self.model.board.cases
+        self.model.show_board(board)
+        self._head()
+        if first or not self.ui.grid.currentIndex().isValid():
+            self.ui.grid.setCurrentIndex(self._first_waiting())
+        if not self.in_form:
+            self.show_body()
+            if first:
+                self.ui.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._peek.start()
+        self._go_wanted()
+
+    def _head(self) -> None:
+        assert self._standing is not None
+        board, audit = self._standing.board, self._standing.audit
+        got, wanted = board.totals
+        self.ui.headline.setText(
+            "All returns are in" if got == wanted else f"{got} of {wanted} returns are in"
+        )
+        said = []
+        nil = board.count(look.NIL)
+        drafts = board.count(look.DRAFT, look.LATE_DRAFT, look.REOPENED)
+        late = board.count(look.LATE, look.LATE_DRAFT)
+        if nil:
+            said.append(f"{nil} nil")
+        if drafts:
+            said.append(f"{drafts} under way")
+        if late:
+            said.append(f"{late} late")
+        if audit.returns_due:
+            said.append(f"due {day(audit.returns_due)}")
+        self.ui.detail.setText(" · ".join(said))
+        self.ui.detail.setVisible(bool(said))
+        self.ui.chase.setEnabled(got < wanted)
+
+    def _first_waiting(self) -> QModelIndex:
+        board = self.model.board
+        for row, case in enumerate(board.cases):
+            for column, agency in enumerate(board.agencies):
+                if not board.at(case.reference, agency.code).is_in:
+                    return self.model.index(row, column)
+        return self.model.index(0, 0)
+
+    # The return at the side
+
+    def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.ui.grid.verticalHeader().viewport().update()
+        self._peek.start()
+
+    def _read_peek(self) -> None:
+        key = self.model.key(self.ui.grid.currentIndex())
+        if key is None:
+            return
+        store, audit = self.context.store, self.context.audit
+        case, agency = key
+        self.context.tasks.run(
+            lambda _job: fieldwork.get_return(store, audit, case, agency),
+            self._show_peek,
+            owner=self,
+        )
+
+    def _show_peek(self, given: Return) -> None:
+        if self._standing is None or self.model.key(self.ui.grid.currentIndex()) != (
+            given.case,
+            given.agency,
+        ):
+            return
+        ui, board = self.ui, self.model.board
+        square = board.at(given.case, given.agency)
+        ui.peekTitle.setText(given.case)
+        ui.peekWho.setText(
+            next((a.name for a in board.agencies if a.code == given.agency), given.agency)
+        )
+        said = [square.look.words]
+        if given.asked:
+            said.append(f"{given.answered} of {given.asked} answered")
+        if given.submitted_at:
+            by = f" by {given.submitted_by}" if given.submitted_by else ""
+            said.append(f"{given.submitted_at.astimezone():%d/%m/%Y %H:%M}{by}")
+        ui.peekState.setText(" · ".join(said))
+        opens = {ReturnState.NOT_STARTED: "Begin this return", ReturnState.DRAFT: "Go on with it"}
+        ui.open.setText(opens.get(given.state, "Open this return"))
+        self._answers.setText(answers_html(self._standing.tool, given))
+
+    # The form
+
+    def open_return(self, case: str, agency: str) -> None:
+        """Read one return in the background and lay the form open."""
+        store, audit = self.context.store, self.context.audit
+        self.context.tasks.run(
+            lambda _job: reading.sheet(store, audit, case, agency),
+            self._open_sheet,
+            self._not_opened,
+            owner=self,
+        )
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        index = self.model.index_of(sheet.case.reference, sheet.given.agency)
+        if index.isValid():
+            self.ui.grid.setCurrentIndex(index)
+        self.show_body()
+        self._layers.setCurrentWidget(self.form)
+        self.form.open_sheet(sheet)
+
+    def _not_opened(self, error: AuditError) -> None:
+        self.show_broken(error, self.refresh)
+
+    def _open_current(self) -> None:
+        key = self.model.key(self.ui.grid.currentIndex())
+        if key is not None:
+            self.open_return(*key)
+
+    def _other_case(self, case: str) -> None:
+        if self.form.desk is not None:
+            self.open_return(case, self.form.desk.sheet.given.agency)
+
+    def _back(self) -> None:
+        self._layers.setCurrentWidget(self._overview)
+        self.ui.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+        self.refresh()
+
+    def _handed_in(self, given: Return) -> None:
+        """A return that counts goes back to the grid; a reopened one stays open to work on."""
+        if given.counts:
+            self._back()
+        else:
+            self.changed.emit()
+            self.open_return(given.case, given.agency)
+
+    def _go_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if not wanted:
+            return
+        case, _, agency = wanted.replace("/", " ").partition(" ")
+        if agency:
+            self.open_return(case, agency.strip())
+            return
+        board = self.model.board
+        if board.agencies:
+            index = self.model.index_of(case, board.agencies[0].code)
+            if index.isValid():
+                if self.in_form and self.form.release():
+                    self._layers.setCurrentWidget(self._overview)
+                self.ui.grid.setCurrentIndex(index)
+                self.ui.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Files of returns
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            "Import returns",
+            "",
+            "Tables of returns (*.csv *.tsv *.xlsx *.xls *.ods);;All files (*)",
+        )
+        if names:
+            self.take_files([Path(name) for name in names])
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Import returns in the background, then say what was taken and what was not."""
+        if self.in_form and not self.form.release():
+            return
+        store, audit = self.context.store, self.context.audit
+
+        def work(job: Job) -> Intake:
+            return fieldwork.import_returns(store, audit, paths)
+
+        words = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+        self.load(work, self._taken, f"Reading {words}…")
+
+    def _taken(self, intake: Intake) -> None:
+        self.changed.emit()
+        self._layers.setCurrentWidget(self._overview)
+        self.refresh()
+        self.said.emit(f"{intake.taken} returns taken")
+        dialog = IntakeDialog(intake, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Tables are welcome anywhere on the page."""
+        if _paths(event):
+            event.acceptProposedAction()
+            self.said.emit("Drop to import the returns")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.said.emit("")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.take_files(paths)
+
+    # Letters
+
+    def _write(self) -> None:
+        letters = self.letters()
+        if not letters:
+            return
+        dialog = ChaserDialog(letters, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def letters(self) -> list[Letter]:
+        """One letter per agency that owes a return, late ones first."""
+        if self._standing is None:
+            return []
+        board, audit = self._standing.board, self._standing.audit
+        made = []
+        for agency in board.agencies:
+            owed = [
+                (case.reference, square)
+                for case in board.cases
+                if not (square := board.at(case.reference, agency.code)).is_in
+            ]
+            if owed:
+                begun = [ref for ref, square in owed if square.state is ReturnState.DRAFT]
+                references = [ref for ref, _ in owed]
+                text = chaser(agency.name, audit.title, audit.returns_due, references, begun)
+                late = any(square.late for _, square in owed)
+                made.append(Letter(agency.name, len(owed), late, text))
+        return sorted(made, key=lambda letter: not letter.late)
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in _TAKES]
+
+
+def answers_html(tool: Tool, given: Return) -> str:
+    """A return's answers to read, question above answer."""
+    if given.nil:
+        return "<p>No contact and no record held: a nil return.</p>"
+    soft, ink = theme.colour("ink-soft").name(), theme.colour("ink").name()
+    lines = []
+    for question in tool.questions:
+        value = given.answers.get(question.name, "")
+        if not value:
+            continue
+        if question.type in CHOOSING:
+            said = entry.words_of(question.choices, value)
+        else:
+            said = entry.shown(question.type, value)
+        lines.append(
+            f'<p style="margin:0 0 10px 0"><span style="color:{soft}">{escape(question.label)}'
+            f'</span><br><span style="color:{ink}"><b>{escape(said)}</b></span></p>'
+        )
+    return "".join(lines) or f'<p style="color:{soft}">No answers yet.</p>'

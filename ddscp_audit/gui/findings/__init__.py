@@ -1,0 +1,1 @@
+"""Findings: every figure, and the records beneath it."""

@@ -1,0 +1,1 @@
+"""The form: one agency's return about one child, answered by keyboard."""

@@ -1,0 +1,94 @@
+"""Handing in, and taking back with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+
+from ddscp_audit.forms.session import Missing
+from ddscp_audit.gui.generated.ui_reason_dialog import Ui_ReasonDialog
+from ddscp_audit.gui.generated.ui_submit_dialog import Ui_SubmitDialog
+
+
+class SubmitDialog(QDialog):
+    """What is missing: needed answers stop the return, open ones are only said."""
+
+    jumped = Signal(str)  # the question a person wants to see
+
+    def __init__(
+        self, case: str, agency: str, missing: Sequence[Missing], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ui = Ui_SubmitDialog()
+        self.ui.setupUi(self)
+        needed = [m for m in missing if m.required]
+        others = [m for m in missing if not m.required]
+        self.ui.title.setText(f"{case} · {agency}")
+        self.ui.text.setText(_said(len(needed), len(others)))
+        self.ui.after.setText(
+            "Enter or a double click on a line goes to the question. A return can be reopened "
+            "later with a reason; every change is kept."
+        )
+        for line in [*needed, *others]:
+            mark = "Needed" if line.required else "Open"
+            item = QListWidgetItem(f"{mark}  ·  {line.section}  ·  {line.label}")
+            item.setData(Qt.ItemDataRole.UserRole, line.name)
+            self.ui.missing.addItem(item)
+        self.ui.missing.setVisible(bool(missing))
+        if not missing:
+            self.resize(self.width(), 240)
+        self.ui.missing.itemActivated.connect(self._jump)
+        self.ui.submit.setText("Submit this return")
+        self.ui.submit.setEnabled(not needed)
+        self.ui.submit.clicked.connect(self.accept)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.submit.setDefault(not needed)
+        (self.ui.missing if needed else self.ui.submit).setFocus()
+        if needed:
+            self.ui.missing.setCurrentRow(0)
+
+    def _jump(self, item: QListWidgetItem) -> None:
+        self.reject()
+        self.jumped.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _said(needed: int, others: int) -> str:
+    if needed:
+        what = "1 answer is" if needed == 1 else f"{needed} answers are"
+        more = f" {others} more are open, and may stay so." if others else ""
+        return f"{what} needed before this return can be submitted.{more}"
+    if others:
+        what = "1 question is" if others == 1 else f"{others} questions are"
+        return (
+            f"{what} not answered. You can submit as it is: they count as not answered, "
+            "never as a no."
+        )
+    return "Every question that is asked has an answer."
+
+
+class ReasonDialog(QDialog):
+    """One sentence why; the button lives once there is one."""
+
+    def __init__(self, title: str, text: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ReasonDialog()
+        self.ui.setupUi(self)
+        self.setWindowTitle(title)
+        self.ui.title.setText(title)
+        self.ui.text.setText(text)
+        self.ui.accept.setText(button)
+        self.ui.accept.setEnabled(False)
+        self.ui.reason.textChanged.connect(
+            lambda words: self.ui.accept.setEnabled(bool(words.strip()))
+        )
+        self.ui.accept.clicked.connect(self.accept)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.accept.setDefault(True)
+        self.ui.reason.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """The words typed."""
+        return self.ui.reason.text().strip()

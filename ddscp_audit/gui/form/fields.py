@@ -1,0 +1,409 @@
+"""One field per type of question. A field shows a value and says what a person gave.
+
+``given`` is a decisive press (a choice), ``typed`` text under way, ``left`` the focus gone.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ddscp_audit.domain.tool import Choice, Question
+from ddscp_audit.domain.vocabulary import QuestionType
+from ddscp_audit.gui import theme
+from ddscp_audit.gui.form import entry
+from ddscp_audit.gui.widgets.choices import RING, ChoiceBar
+
+_LONG_LIST = 16  # from here on a list with a search box instead of buttons
+
+CHOOSING = (
+    QuestionType.SELECT_ONE,
+    QuestionType.GRADE,
+    QuestionType.SELECT_MULTIPLE,
+    QuestionType.RANK,
+    QuestionType.ACKNOWLEDGE,
+)
+
+
+class Field(QWidget):
+    """What every field can do; see the module for the signals."""
+
+    given = Signal(str)
+    typed = Signal(str)
+    left = Signal()
+    focused = Signal()
+    enter = Signal()  # the person is done here: on to the next question
+
+    text_entry = False  # digits, Backspace and a full stop are typing here, not commands
+
+    def set_value(self, value: str) -> None:
+        """Show a value, unless it is being typed right now."""
+
+    def set_choices(self, choices: tuple[Choice, ...]) -> None:
+        """Choices after a filter; fields without choices take no notice."""
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Readable, not answerable."""
+
+    def focus_target(self) -> QWidget:
+        """Where the focus goes when the question becomes the current one."""
+        return self
+
+    def press_key(self, digit: int) -> bool:
+        """A number key; True if it meant something here."""
+        return False
+
+    def press(self, name: str) -> None:
+        """A choice by name."""
+
+
+class ChoiceField(Field):
+    """Buttons: select_one, select_multiple, rank, grade, acknowledge."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = question.type
+        self._value = ""
+        choices = question.choices
+        if self._kind is QuestionType.ACKNOWLEDGE:
+            choices = (Choice("OK", "Yes, read and understood"),)
+        several = self._kind in (QuestionType.SELECT_MULTIPLE, QuestionType.RANK)
+        self.bar = ChoiceBar(choices, multiple=several, parent=self)
+        self.bar.set_question(question.label)
+        self.bar.pressed.connect(self.press)
+        self.bar.focused.connect(self.focused)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.bar)
+
+    @property
+    def several(self) -> bool:
+        """Whether a press adds to the answer instead of being the answer."""
+        return self._kind in (QuestionType.SELECT_MULTIPLE, QuestionType.RANK)
+
+    def set_value(self, value: str) -> None:
+        self._value = value
+        self.bar.set_value(value)
+
+    def set_choices(self, choices: tuple[Choice, ...]) -> None:
+        if self._kind is not QuestionType.ACKNOWLEDGE:
+            self.bar.set_choices(choices)
+
+    def set_readonly(self, readonly: bool) -> None:
+        self.bar.set_readonly(readonly)
+
+    def focus_target(self) -> QWidget:
+        return self.bar.focus_target()
+
+    def press_key(self, digit: int) -> bool:
+        return self.bar.press_key(digit)
+
+    def press(self, name: str) -> None:
+        if self._kind is QuestionType.RANK:
+            self.given.emit(entry.ranked(self._value, name))
+        elif self.several:
+            self.given.emit(entry.toggled(self.bar.choices, self._value, name))
+        else:
+            self.given.emit(name)
+
+
+class PickField(Field):
+    """A long list: type a few letters, choose."""
+
+    text_entry = True
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = _Pick(self)
+        self._box.setAccessibleName(question.label)
+        self._box.activated.connect(self._chosen)
+        self._box.in_.connect(self.focused)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(RING, RING, RING, RING)
+        box.addWidget(self._box)
+        box.addStretch(1)
+        self.set_choices(question.choices)
+
+    def set_value(self, value: str) -> None:
+        self._box.setCurrentIndex(self._box.findData(value) if value else -1)
+
+    def set_choices(self, choices: tuple[Choice, ...]) -> None:
+        names = [self._box.itemData(i) for i in range(self._box.count())]
+        if names == [choice.name for choice in choices]:
+            return
+        self._box.clear()
+        for choice in choices:
+            self._box.addItem(choice.label, choice.name)
+        self._box.setCurrentIndex(-1)
+
+    def set_readonly(self, readonly: bool) -> None:
+        self._box.setEnabled(not readonly)
+
+    def focus_target(self) -> QWidget:
+        return self._box
+
+    def _chosen(self, index: int) -> None:
+        self.given.emit(str(self._box.itemData(index)))
+
+
+class _Pick(QComboBox):
+    in_ = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumWidth(320)
+        completer = self.completer()
+        assert completer is not None  # an editable box has one
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.in_.emit()
+
+
+class LineField(Field):
+    """A number, a date, a month and year, a time; says back how it was read."""
+
+    text_entry = True
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = question.type
+        self._value = ""
+        self.readable = True
+        self.line = _Line(self)
+        self.line.setAccessibleName(question.label)
+        example = entry.EXAMPLES.get(question.type, "")
+        self.line.setAccessibleDescription(example)
+        wide = question.type in (QuestionType.TEXT, QuestionType.DATETIME)
+        self.line.setFixedWidth(theme.px(420 if wide else 180))
+        if question.type is QuestionType.MONTH_YEAR:
+            self.line.setPlaceholderText("month and year")
+        elif question.type is QuestionType.DATE:
+            self.line.setPlaceholderText("day/month/year")
+        if question.max_length:
+            self.line.setMaxLength(question.max_length)
+        self.back = QLabel(self)
+        self.back.setObjectName("fieldReadBack")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(RING, RING, RING, RING)
+        box.setSpacing(12)
+        box.addWidget(self.line)
+        box.addWidget(self.back, 1)
+        self.line.textEdited.connect(self._edited)
+        self.line.returnPressed.connect(self.enter)
+        self.line.in_.connect(self.focused)
+        self.line.out.connect(self._leave)
+
+    def set_value(self, value: str) -> None:
+        self._value = value
+        if not self.line.hasFocus() or entry.read(self._kind, self.line.text()) != value:
+            self.line.setText(entry.shown(self._kind, value))
+            self.readable = True
+            self.back.clear()
+
+    def set_readonly(self, readonly: bool) -> None:
+        self.line.setReadOnly(readonly)
+
+    def focus_target(self) -> QWidget:
+        return self.line
+
+    def _edited(self, text: str) -> None:
+        value = entry.read(self._kind, text)
+        self.readable = value is not None
+        if value is None:
+            # The field's last good value stays saved; what cannot be read yet is said to be so.
+            self.back.setText(f"Not saved yet. {entry.EXAMPLES.get(self._kind, '')}")
+            return
+        said = entry.shown(self._kind, value)
+        self.back.setText(said if said.strip() != text.strip() else "")
+        self._value = value
+        self.typed.emit(value)
+
+    def _leave(self) -> None:
+        if self.readable:
+            self.line.setText(entry.shown(self._kind, self._value))
+            self.back.clear()
+        self.left.emit()
+
+
+class _Line(QLineEdit):
+    in_ = Signal()
+    out = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.in_.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.out.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_page_key(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class TextField(Field):
+    """Sentences, with the count of characters; grows downwards as they do."""
+
+    text_entry = True
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = question.max_length
+        self.edit = GrowingText(self, lines=1 if question.evidence_for else 3)
+        self.edit.setAccessibleName(question.label)
+        self.edit.setAccessibleDescription(question.hint)
+        self.count = QLabel(self)
+        self.count.setObjectName("fieldCount")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(RING, RING, RING, 0)
+        box.setSpacing(4)
+        box.addWidget(self.edit)
+        box.addWidget(self.count)
+        self.edit.textChanged.connect(self._changed)
+        self.edit.in_.connect(self.focused)
+        self.edit.out.connect(self.left)
+        self.edit.enter.connect(self.enter)
+        self._shown = False
+        self._count()
+
+    def set_value(self, value: str) -> None:
+        if self.edit.toPlainText() != value:
+            self._shown = True
+            self.edit.setPlainText(value)
+            self._shown = False
+        self._count()
+
+    def set_readonly(self, readonly: bool) -> None:
+        self.edit.setReadOnly(readonly)
+
+    def focus_target(self) -> QWidget:
+        return self.edit
+
+    def _changed(self) -> None:
+        self._count()
+        if not self._shown:
+            self.typed.emit(self.edit.toPlainText())
+
+    def _count(self) -> None:
+        length = len(self.edit.toPlainText())
+        if self._most:
+            over = length > self._most
+            text = f"{length:,} of {self._most:,} characters"
+            if over:
+                text = f"{length - self._most:,} characters too many of {self._most:,}"
+            self.count.setText(text)
+            if bool(self.count.property("over")) != over:
+                self.count.setProperty("over", over)
+                self.count.style().polish(self.count)
+        else:
+            self.count.setText("")
+        self.count.setVisible(bool(self._most))
+
+
+class GrowingText(QPlainTextEdit):
+    """A text that is as tall as what stands in it. Enter goes on, Shift+Enter breaks the line."""
+
+    in_ = Signal()
+    out = Signal()
+    enter = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
+        super().__init__(parent)
+        self._least = lines
+        self._tall = 0
+        self.setUndoRedoEnabled(False)  # one undo for the whole form, not one per field
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(6)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self, *_size: object) -> None:
+        spacing = QFontMetrics(self.font()).lineSpacing()
+        lines = max(self._least, round(self.document().size().height()))
+        tall = lines * spacing + 2 * 6 + 2 * self.frameWidth() + 2
+        if tall != self._tall:
+            self._tall = tall
+            self.setFixedHeight(tall)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, self._tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._tall)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.in_.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.out.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_page_key(event):
+            event.ignore()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.enter.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class NoteField(Field):
+    """Words to read; nothing to answer."""
+
+
+def _is_page_key(event: QKeyEvent) -> bool:
+    """Keys that move in the form, or take back, wherever the focus is."""
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+    acts = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return control and event.key() in (*moves, *acts)
+
+
+def field_for(question: Question, parent: QWidget | None = None) -> Field:
+    """The field that fits a question."""
+    kind = question.type
+    if kind in (QuestionType.SELECT_ONE, QuestionType.GRADE) and len(question.choices) > _LONG_LIST:
+        return PickField(question, parent)
+    if kind in CHOOSING:
+        return ChoiceField(question, parent)
+    if kind is QuestionType.TEXT:
+        long = question.evidence_for or (question.max_length or 200) > 120
+        single = "numbers" in question.appearance or not long
+        return LineField(question, parent) if single else TextField(question, parent)
+    if kind in (QuestionType.NOTE, QuestionType.CALCULATE):
+        return NoteField(parent)
+    return LineField(question, parent)

@@ -1,0 +1,661 @@
+"""The form: sections at the left, questions in the middle, the standard at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem, QScrollArea, QWidget
+
+from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.tool import Question
+from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
+from ddscp_audit.errors import AuditError
+from ddscp_audit.gui import icons, theme
+from ddscp_audit.gui.form import keys, section_list
+from ddscp_audit.gui.form.aside import Aside
+from ddscp_audit.gui.form.desk import (
+    NIL_INDICATOR,
+    URGENT_INDICATOR,
+    FormDesk,
+    Sheet,
+    is_open_question,
+)
+from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
+from ddscp_audit.gui.form.rows import QuestionRow
+from ddscp_audit.gui.form.saver import Saver
+from ddscp_audit.gui.form.section import SectionView
+from ddscp_audit.gui.form.services import Returns
+from ddscp_audit.gui.generated.ui_form_page import Ui_FormPage
+from ddscp_audit.gui.tasks import Tasks
+
+URGENT_WORDS = (
+    "This file is not a referral, and nobody is told by it. Tell your safeguarding lead and "
+    "ring children's social care now; out of hours, the emergency duty team; if a child is in "
+    "danger this minute, ring 999. Then come back: the answer is kept for the audit lead."
+)
+NIL_WORDS = "No record held, so no other question is asked. Enter hands in the nil return."
+_LEFT, _RIGHT = 232, 268
+
+
+class FormPage(QWidget):
+    """One return. ``closed`` asks for the grid, ``wants`` for another case of this agency."""
+
+    said = Signal(str)
+    closed = Signal()
+    wants = Signal(str)
+    handed_in = Signal(object)  # Return
+
+    def __init__(self, tasks: Tasks, returns: Returns, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_FormPage()
+        self.ui.setupUi(self)
+        self._tasks = tasks
+        self._returns = returns
+        self.desk: FormDesk | None = None
+        self._views: dict[str, tuple[QScrollArea, SectionView]] = {}
+        self._view: SectionView | None = None
+        self._current = ""
+        self._missing_shown: tuple[str, ...] = ()
+        self.aside = Aside(self)
+        self.ui.right.setWidget(self.aside)
+        self.ui.sections.setItemDelegate(section_list.SectionDelegate(self))
+        for button, name in (
+            (self.ui.back, "arrow-left"),
+            (self.ui.previousCase, "chevron-left"),
+            (self.ui.nextCase, "chevron-right"),
+        ):
+            icons.set_icon(button, name)
+        self._connect()
+        self._resize()
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.back.clicked.connect(self._close)
+        ui.previousCase.clicked.connect(lambda: self._other_case(-1))
+        ui.nextCase.clicked.connect(lambda: self._other_case(1))
+        ui.submit.clicked.connect(self.ask_submit)
+        ui.reopen.clicked.connect(self.ask_reopen)
+        ui.sections.currentItemChanged.connect(self._section_chosen)
+        ui.sections.itemActivated.connect(lambda _item: self._focus_current())
+        ui.missing.itemActivated.connect(self._missing_chosen)
+        ui.missing.itemClicked.connect(self._missing_chosen)
+        ui.showSections.clicked.connect(lambda: ui.lists.setCurrentWidget(ui.sections))
+        ui.showMissing.clicked.connect(lambda: ui.lists.setCurrentWidget(ui.missing))
+
+    # Opening
+
+    def open_sheet(self, sheet: Sheet, *, at: str = "") -> None:
+        """Show one return, at its first open question or at the one named."""
+        self._clear()
+        given, case = sheet.given, sheet.case.reference
+        returns, agency = self._returns, given.agency
+        saver = Saver(self._tasks, lambda answers: returns.write(case, agency, answers))
+        self.desk = FormDesk(sheet, saver, self)
+        self.desk.changed.connect(self._changed)
+        self.desk.went.connect(self.go_to)
+        saver.saving.connect(lambda: self.said.emit("Saving…"))
+        saver.saved.connect(self._saved)
+        saver.refused.connect(self._not_saved)
+        self._header()
+        sections = tuple(
+            dict.fromkeys(q.section for q in self.desk.session.asked if is_open_question(q))
+        )
+        section_list.fill(self.ui.sections, sections)
+        self._progress()
+        start = at or self._first_open() or self._first()
+        if start:
+            self.go_to(start)
+        if given.saved_at and not self.desk.locked:
+            self.said.emit(f"Saved {given.saved_at:%H:%M:%S}")
+        elif self.desk.locked:
+            self.said.emit("Handed in")
+
+    def release(self) -> bool:
+        """Hand over what is being typed; False while an answer could not be saved."""
+        if self.desk is None:
+            return True
+        self.desk.flush()
+        error = self.desk.saver.error
+        if error is not None and not self.desk.saver.clean:
+            self._not_saved(error)
+            return False
+        return True
+
+    def _clear(self) -> None:
+        if self.desk is not None:
+            self.desk.flush()
+            # The desk stays until its last answer is on the disk; it removes itself then.
+            self._retire(self.desk)
+            self.desk = None
+        for area, view in self._views.values():
+            view.blockSignals(True)
+            self.ui.middle.removeWidget(area)
+            area.deleteLater()
+        self._views = {}
+        self._view = None
+        self._current = ""
+        self._missing_shown = ()
+
+    @staticmethod
+    def _retire(desk: FormDesk) -> None:
+        desk.changed.disconnect()
+        desk.went.disconnect()
+        if desk.saver.clean:
+            desk.deleteLater()
+        else:
+            desk.saver.saved.connect(desk.deleteLater)
+
+    def _header(self) -> None:
+        assert self.desk is not None
+        sheet, ui = self.desk.sheet, self.ui
+        ui.reference.setText(sheet.case.reference)
+        ui.agency.setText(sheet.agency_name)
+        ui.facts.setText(sheet.facts_text)
+        at = (
+            sheet.siblings.index(sheet.case.reference)
+            if sheet.case.reference in sheet.siblings
+            else 0
+        )
+        count = len(sheet.siblings)
+        ui.position.setText(f"case {at + 1} of {count}" if count else "")
+        ui.previousCase.setEnabled(at > 0)
+        ui.nextCase.setEnabled(at + 1 < count)
+        self._standing()
+
+    def _standing(self) -> None:
+        assert self.desk is not None
+        ui, given, locked = self.ui, self.desk.sheet.given, self.desk.locked
+        ui.submit.setVisible(not locked)
+        ui.reopen.setVisible(locked)
+        ui.urgent.setVisible(self.desk.urgent)
+        words = ""
+        if locked:
+            what = "Nil return" if given.state is ReturnState.NIL else "Submitted"
+            words = f"{what} {given.submitted_at:%d/%m/%Y %H:%M}" if given.submitted_at else what
+            if given.submitted_by:
+                words += f" by {given.submitted_by}"
+        ui.standing.setText(words)
+        ui.standing.setVisible(bool(words))
+
+    # Moving
+
+    @property
+    def current(self) -> str:
+        """Name of the question that has the keyboard."""
+        return self._current
+
+    def go_to(self, name: str) -> None:
+        """Show a question, with the keyboard in it."""
+        question = self._question(name)
+        if question is None or self.desk is None:
+            return
+        view = self._show_section(question.section)
+        if name not in view.rows:
+            view.finish()
+        row = view.rows.get(name)
+        if row is None or not self.desk.session.state(name).relevant:
+            return
+        self._set_current(name)
+        row.focus_field()
+        self._reveal(row)
+
+    def step(self, by: int) -> None:
+        """The next or previous question that is asked, over the edge of sections too."""
+        names = self._open_names()
+        if self._current not in names:
+            if names:
+                self.go_to(names[0])
+            return
+        at = names.index(self._current) + by
+        if 0 <= at < len(names):
+            self.go_to(names[at])
+
+    def step_section(self, by: int) -> None:
+        """The next or previous section that has a question."""
+        order = [s for s in self._sections() if self._open_names(s)]
+        here = self._view.section if self._view else ""
+        at = order.index(here) + by if here in order else 0
+        if 0 <= at < len(order):
+            self.go_to(self._open_names(order[at])[0])
+
+    def next_open(self) -> None:
+        """The next question without an answer, from here to the end and round again."""
+        assert self.desk is not None
+        missing = {m.name for m in self.desk.session.missing()}
+        names = self._open_names()
+        at = names.index(self._current) + 1 if self._current in names else 0
+        for name in [*names[at:], *names[:at]]:
+            if name in missing:
+                self.go_to(name)
+                return
+        self.said.emit("Every question that is asked has an answer")
+
+    def _advance(self) -> None:
+        """On from an answer: the next question here, else the way to the next section."""
+        assert self._view is not None
+        names = self._view.open_names()
+        at = names.index(self._current) if self._current in names else -1
+        row = self._view.rows.get(self._current)
+        if row is not None and row.notice is not None and row.notice.button is not None:
+            row.notice.button.setFocus(Qt.FocusReason.TabFocusReason)
+            self._reveal(row)
+        elif at + 1 < len(names):
+            self.go_to(names[at + 1])
+        else:
+            self._view.onward.setFocus(Qt.FocusReason.TabFocusReason)
+            self._reveal(self._view.onward)
+
+    def _onward(self) -> None:
+        order = [s for s in self._sections() if self._open_names(s)]
+        here = self._view.section if self._view else ""
+        if here in order and order.index(here) + 1 < len(order):
+            self.step_section(1)
+        else:
+            self.ask_submit()
+
+    def _show_section(self, section: str) -> SectionView:
+        assert self.desk is not None
+        if section not in self._views:
+            self._views[section] = self._make_section(section)
+        area, view = self._views[section]
+        if self._view is not view:
+            self._view = view
+            view.refresh()
+            self.ui.middle.setCurrentWidget(area)
+            self._onward_text()
+            for row in range(self.ui.sections.count()):
+                if self.ui.sections.item(row).data(Qt.ItemDataRole.UserRole) == section:
+                    self.ui.sections.blockSignals(True)
+                    self.ui.sections.setCurrentRow(row)
+                    self.ui.sections.blockSignals(False)
+        return view
+
+    def _make_section(self, section: str) -> tuple[QScrollArea, SectionView]:
+        assert self.desk is not None
+        questions = [q for q in self.desk.session.asked if q.section == section]
+        view = SectionView(section, self.desk, self.handle_key)
+        view.row_made.connect(self._row_made)
+        view.fill(questions)
+        view.onward.clicked.connect(self._onward)
+        view.setMaximumWidth(theme.px(860))
+        area = QScrollArea(self.ui.middle)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(view)
+        self.ui.middle.addWidget(area)
+        return area, view
+
+    def _row_made(self, row: QuestionRow) -> None:
+        row.answered.connect(self._answered)
+        row.typed.connect(self._typed)
+        row.left.connect(self._left)
+        row.focused.connect(self._set_current)
+        row.enter.connect(self._advance)
+        self._notice(row)
+
+    def _set_current(self, name: str) -> None:
+        if self._view is None or self.desk is None:
+            return
+        if name != self._current:
+            for _area, view in self._views.values():
+                if self._current in view.rows:
+                    view.rows[self._current].set_current(False)
+            self._current = name
+        if name in self._view.rows:
+            self._view.rows[name].set_current(True)
+        self.aside.show_question(self._question(name), self.desk.session.why_asked(name))
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll only as far as needed, with some of what follows in view."""
+        if self._view is None:
+            return
+        area = self._views[self._view.section][0]
+        self._view.ensurePolished()
+        layout = self._view.layout()
+        if layout is not None:
+            layout.activate()
+        bar = area.verticalScrollBar()
+        top = widget.mapTo(self._view, QPoint(0, 0)).y()
+        bottom = top + max(widget.height(), widget.sizeHint().height())
+        room = area.viewport().height()
+        ahead = min(120, room // 4)
+        if bottom + ahead > bar.value() + room:
+            QTimer.singleShot(0, bar, lambda: bar.setValue(min(bottom + ahead - room, top - 24)))
+        elif top - 40 < bar.value():
+            QTimer.singleShot(0, bar, lambda: bar.setValue(max(0, top - 40)))
+
+    def _focus_current(self) -> None:
+        if self._current:
+            self.go_to(self._current)
+
+    # Answering
+
+    def _answered(self, name: str, value: str) -> None:
+        question = self._question(name)
+        if self.desk is None or question is None:
+            return
+        if self.desk.locked:
+            self._say_locked()
+            return
+        self.desk.answer(question, value)
+        self._set_current(name)
+
+    def _typed(self, name: str, value: str) -> None:
+        question = self._question(name)
+        if self.desk is not None and question is not None:
+            self.desk.type_in(question, value)
+
+    def _left(self) -> None:
+        if self.desk is not None:
+            self.desk.flush()
+
+    def _changed(self, names: Iterable[str]) -> None:
+        view = self._view
+        if view is None or self.desk is None:
+            return
+        row = view.rows.get(self._current)
+        before = row.y() if row is not None else 0
+        view.refresh(names)
+        for name in names:
+            if name in view.rows:
+                self._notice(view.rows[name])
+        if row is not None:
+            self._hold(row, before)
+        self._progress()
+        self.ui.urgent.setVisible(self.desk.urgent)
+
+    def _hold(self, row: QuestionRow, before: int) -> None:
+        """Keep the question being read where it is, whatever came or went above it."""
+        assert self._view is not None
+        layout = self._view.layout()
+        if layout is not None:
+            layout.activate()
+        moved = row.y() - before
+        if moved:
+            bar = self._views[self._view.section][0].verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+
+    def _notice(self, row: QuestionRow) -> None:
+        assert self.desk is not None
+        indicator = row.question.indicator
+        if indicator == URGENT_INDICATOR:
+            row.set_notice(URGENT_WORDS if self.desk.urgent else "", urgent=True)
+        elif indicator == NIL_INDICATOR:
+            if self.desk.nil and not self.desk.locked:
+                row.set_notice(NIL_WORDS, button="Hand in the nil return", slot=self.hand_in_nil)
+            else:
+                row.set_notice("")
+
+    def _progress(self) -> None:
+        assert self.desk is not None
+        session, ui = self.desk.session, self.ui
+        for at in range(ui.sections.count()):
+            item = ui.sections.item(at)
+            answered, asked = session.progress(str(item.data(Qt.ItemDataRole.UserRole)))
+            section_list.set_progress(item, answered, asked)
+        answered, asked = session.totals()
+        ui.totals.setText(f"{answered} of {asked} answered")
+        ui.bar.setRange(0, max(asked, 1))
+        ui.bar.setValue(answered)
+        missing = session.missing()
+        ui.showMissing.setText(f"To complete {len(missing)}" if missing else "Complete")
+        names = tuple(f"{m.name}{m.required}" for m in missing)
+        if names != self._missing_shown:
+            self._missing_shown = names
+            ui.missing.clear()
+            for line in missing:
+                mark = "Needed · " if line.required else ""
+                item = QListWidgetItem(f"{mark}{line.label}")
+                item.setToolTip(line.section)
+                item.setData(Qt.ItemDataRole.UserRole, line.name)
+                ui.missing.addItem(item)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.handle_key(event):
+            super().keyPressEvent(event)
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """A key nobody below wanted; True if it meant something on this page."""
+        command = keys.command(event)
+        if command is None or self.desk is None:
+            return False
+        if isinstance(command, int):
+            return self._digit(command)
+        actions = {
+            keys.Command.NEXT: self._advance_or_press,
+            keys.Command.QUESTION_DOWN: lambda: self.step(1),
+            keys.Command.QUESTION_UP: lambda: self.step(-1),
+            keys.Command.SECTION_DOWN: lambda: self.step_section(1),
+            keys.Command.SECTION_UP: lambda: self.step_section(-1),
+            keys.Command.CLEAR: self._clear_answer,
+            keys.Command.EVIDENCE: self._evidence,
+            keys.Command.NEXT_OPEN: self.next_open,
+            keys.Command.UNDO: self._undo,
+            keys.Command.REDO: self._redo,
+            keys.Command.SUBMIT: self.ask_submit,
+            keys.Command.CASE_BACK: lambda: self._other_case(-1),
+            keys.Command.CASE_ON: lambda: self._other_case(1),
+            keys.Command.CLOSE: self._close,
+        }
+        actions[command]()
+        return True
+
+    def _digit(self, digit: int) -> bool:
+        if self._view is None or self.desk is None:
+            return False
+        row = self._view.rows.get(self._current)
+        if row is None:
+            return False
+        if self.desk.locked:
+            self._say_locked()
+            return True
+        if not row.field.press_key(digit):
+            return False
+        if not row.several:
+            self._advance()
+        return True
+
+    def _advance_or_press(self) -> None:
+        focus = self.focusWidget()
+        if self._view is not None and focus is self._view.onward:
+            self._onward()
+        else:
+            self._advance()
+
+    def _clear_answer(self) -> None:
+        question = self._question(self._current)
+        if question is not None and self.desk is not None:
+            if self.desk.locked:
+                self._say_locked()
+            else:
+                self.desk.answer(question, "")
+
+    def _evidence(self) -> None:
+        """The note that belongs to this answer."""
+        assert self.desk is not None
+        note = next((q for q in self.desk.session.asked if q.evidence_for == self._current), None)
+        if note is None:
+            self.said.emit("This question has no evidence note")
+        elif self.desk.session.state(note.name).relevant:
+            self.go_to(note.name)
+        else:
+            self.said.emit("Answer first; the evidence note opens with the answer")
+
+    def _undo(self) -> None:
+        assert self.desk is not None
+        if self.desk.locked:
+            self._say_locked()
+        elif not self.desk.undo_stack.canUndo() and self.desk.clean:
+            self.said.emit("Nothing to take back")
+        else:
+            self.desk.undo()
+
+    def _redo(self) -> None:
+        assert self.desk is not None
+        self.desk.redo()
+
+    # Handing in
+
+    def ask_submit(self) -> None:
+        """The check list, then the return is handed in."""
+        if self.desk is None or self.desk.locked:
+            return
+        self.desk.flush()
+        if self.desk.nil:
+            self.hand_in_nil()
+            return
+        sheet = self.desk.sheet
+        dialog = SubmitDialog(
+            sheet.case.reference, sheet.agency_name, self.desk.session.missing(), self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.jumped.connect(self.go_to)
+        dialog.accepted.connect(self._submit)
+        dialog.open()
+
+    def hand_in_nil(self) -> None:
+        """No record held: the return goes in as nil."""
+        assert self.desk is not None
+        self.desk.flush()
+        case, agency, returns = *self._key(), self._returns
+        self._hand_in(lambda: returns.nil_return(case, agency))
+
+    def ask_reopen(self) -> None:
+        """Take a submitted return back, once a reason is given."""
+        if self.desk is None or not self.desk.locked:
+            return
+        dialog = ReasonDialog(
+            "Reopen this return",
+            "It stops counting until it is submitted again. Every change after this keeps what "
+            "stood before, who changed it, when and why.",
+            "Reopen this return",
+            self,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        case, agency, returns = *self._key(), self._returns
+        dialog.accepted.connect(
+            lambda: self._hand_in(lambda why=dialog.reason: returns.reopen(case, agency, why))
+        )
+        dialog.open()
+
+    def _submit(self) -> None:
+        case, agency, returns = *self._key(), self._returns
+        self._hand_in(lambda: returns.submit(case, agency))
+
+    def _hand_in(self, work: object) -> None:
+        assert callable(work)
+        self.said.emit("Saving…")
+        self.ui.submit.setEnabled(False)
+        self._tasks.run(lambda _job: work(), self._handed_in, self._not_handed_in, owner=self)
+
+    def _handed_in(self, given: Return) -> None:
+        self.ui.submit.setEnabled(True)
+        said = {
+            ReturnState.SUBMITTED: "Submitted",
+            ReturnState.NIL: "Nil return handed in",
+        }.get(given.state, "Reopened")
+        self.said.emit(f"{said} {datetime.now():%H:%M:%S}")
+        self.handed_in.emit(given)
+
+    def _not_handed_in(self, error: AuditError) -> None:
+        self.ui.submit.setEnabled(True)
+        self.said.emit(error.sentence)
+
+    # Small things
+
+    def _key(self) -> tuple[str, str]:
+        assert self.desk is not None
+        return self.desk.sheet.case.reference, self.desk.sheet.given.agency
+
+    def _saved(self, at: datetime) -> None:
+        local = at.astimezone() if at.tzinfo else at
+        self.said.emit(f"Saved {local:%H:%M:%S}")
+
+    def _not_saved(self, error: AuditError) -> None:
+        self.said.emit(f"Not saved yet: {error.sentence} Your words stay here and are tried again.")
+
+    def _say_locked(self) -> None:
+        self.said.emit("This return was handed in. Reopen it, with a reason, to change an answer.")
+
+    def _close(self) -> None:
+        if self.release():
+            self.closed.emit()
+
+    def _other_case(self, by: int) -> None:
+        if self.desk is None:
+            return
+        sheet = self.desk.sheet
+        if sheet.case.reference not in sheet.siblings:
+            return
+        at = sheet.siblings.index(sheet.case.reference) + by
+        if 0 <= at < len(sheet.siblings) and self.release():
+            self.wants.emit(sheet.siblings[at])
+
+    def _question(self, name: str) -> Question | None:
+        return self.desk.sheet.tool.question(name) if self.desk is not None and name else None
+
+    def _sections(self) -> list[str]:
+        listing = self.ui.sections
+        return [
+            str(listing.item(at).data(Qt.ItemDataRole.UserRole)) for at in range(listing.count())
+        ]
+
+    def _open_names(self, section: str | None = None) -> list[str]:
+        assert self.desk is not None
+        state = self.desk.session.state
+        return [
+            q.name
+            for q in self.desk.session.asked
+            if section in (None, q.section)
+            and q.type is not QuestionType.CALCULATE
+            and is_open_question(q)
+            and state(q.name).relevant
+        ]
+
+    def _first_open(self) -> str:
+        assert self.desk is not None
+        missing = self.desk.session.missing()
+        return missing[0].name if missing else ""
+
+    def _first(self) -> str:
+        names = self._open_names()
+        return names[0] if names else ""
+
+    def _section_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is None or self.desk is None:
+            return
+        section = str(item.data(Qt.ItemDataRole.UserRole))
+        view = self._show_section(section)
+        names = view.open_names()
+        missing = {m.name for m in self.desk.session.missing()}
+        if names:
+            self._set_current(next((name for name in names if name in missing), names[0]))
+
+    def _missing_chosen(self, item: QListWidgetItem) -> None:
+        self.go_to(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _onward_text(self) -> None:
+        assert self._view is not None
+        order = [s for s in self._sections() if self._open_names(s)]
+        here = self._view.section
+        if here in order and order.index(here) + 1 < len(order):
+            self._view.onward.setText(f"Next: {order[order.index(here) + 1]}")
+        else:
+            self._view.onward.setText("Check and submit…")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._resize()
+
+    def _resize(self) -> None:
+        """Column widths follow the text size."""
+        if hasattr(self, "aside"):
+            self.ui.leftColumn.setFixedWidth(theme.px(_LEFT))
+            self.ui.right.setFixedWidth(theme.px(_RIGHT))

@@ -1,0 +1,146 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'fieldwork_page.ui'
+##
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
+    QLabel, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QTableView, QVBoxLayout, QWidget)
+class Ui_FieldworkPage(object):
+    def setupUi(self, FieldworkPage: QWidget) -> None:
+        if not FieldworkPage.objectName():
+            FieldworkPage.setObjectName(u"FieldworkPage")
+        self.outer = QVBoxLayout(FieldworkPage)
+        self.outer.setSpacing(12)
+        self.outer.setObjectName(u"outer")
+        self.outer.setContentsMargins(24, 16, 24, 12)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.setObjectName(u"head")
+        self.words = QVBoxLayout()
+        self.words.setSpacing(2)
+        self.words.setObjectName(u"words")
+        self.headline = QLabel(FieldworkPage)
+        self.headline.setObjectName(u"headline")
+
+        self.words.addWidget(self.headline)
+
+        self.detail = QLabel(FieldworkPage)
+        self.detail.setObjectName(u"detail")
+
+        self.words.addWidget(self.detail)
+
+
+        self.head.addLayout(self.words)
+
+        self.gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.head.addItem(self.gap)
+
+        self.chase = QPushButton(FieldworkPage)
+        self.chase.setObjectName(u"chase")
+
+        self.head.addWidget(self.chase)
+
+        self.take = QPushButton(FieldworkPage)
+        self.take.setObjectName(u"take")
+
+        self.head.addWidget(self.take)
+
+
+        self.outer.addLayout(self.head)
+
+        self.columns = QHBoxLayout()
+        self.columns.setSpacing(16)
+        self.columns.setObjectName(u"columns")
+        self.grid = QTableView(FieldworkPage)
+        self.grid.setObjectName(u"grid")
+
+        self.columns.addWidget(self.grid)
+
+        self.peek = QFrame(FieldworkPage)
+        self.peek.setObjectName(u"peek")
+        self.peekBox = QVBoxLayout(self.peek)
+        self.peekBox.setSpacing(8)
+        self.peekBox.setObjectName(u"peekBox")
+        self.peekBox.setContentsMargins(16, 12, 8, 12)
+        self.peekTitle = QLabel(self.peek)
+        self.peekTitle.setObjectName(u"peekTitle")
+
+        self.peekBox.addWidget(self.peekTitle)
+
+        self.peekWho = QLabel(self.peek)
+        self.peekWho.setObjectName(u"peekWho")
+        self.peekWho.setWordWrap(True)
+
+        self.peekBox.addWidget(self.peekWho)
+
+        self.peekState = QLabel(self.peek)
+        self.peekState.setObjectName(u"peekState")
+        self.peekState.setWordWrap(True)
+
+        self.peekBox.addWidget(self.peekState)
+
+        self.open = QPushButton(self.peek)
+        self.open.setObjectName(u"open")
+
+        self.peekBox.addWidget(self.open)
+
+        self.peekScroll = QScrollArea(self.peek)
+        self.peekScroll.setObjectName(u"peekScroll")
+        self.peekScroll.setWidgetResizable(True)
+        self.peekScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.peekScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        self.peekBox.addWidget(self.peekScroll)
+
+
+        self.columns.addWidget(self.peek)
+
+
+        self.outer.addLayout(self.columns)
+
+        self.legend = QHBoxLayout()
+        self.legend.setSpacing(16)
+        self.legend.setObjectName(u"legend")
+
+        self.outer.addLayout(self.legend)
+
+
+        self.retranslateUi(FieldworkPage)
+    # setupUi
+
+    def retranslateUi(self, FieldworkPage: QWidget) -> None:
+        self.headline.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"title", None))
+        self.detail.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"soft", None))
+        self.chase.setText(QCoreApplication.translate("FieldworkPage", u"Write to agencies\u2026", None))
+        self.take.setText(QCoreApplication.translate("FieldworkPage", u"Import returns\u2026", None))
+        self.take.setProperty(u"kind", QCoreApplication.translate("FieldworkPage", u"primary", None))
+#if QT_CONFIG(tooltip)
+        self.take.setToolTip(QCoreApplication.translate("FieldworkPage", u"Ctrl+I, or drop the files anywhere on this page", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.grid.setAccessibleName(QCoreApplication.translate("FieldworkPage", u"Returns by case and agency", None))
+#endif // QT_CONFIG(accessibility)
+        self.peek.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"surface", None))
+        self.peekTitle.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"display", None))
+        self.peekWho.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"label", None))
+        self.peekState.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"soft", None))
+        self.open.setText(QCoreApplication.translate("FieldworkPage", u"Open the return", None))
+#if QT_CONFIG(tooltip)
+        self.open.setToolTip(QCoreApplication.translate("FieldworkPage", u"Enter", None))
+#endif // QT_CONFIG(tooltip)
+        pass
+    # retranslateUi
+

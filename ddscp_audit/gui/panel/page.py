@@ -1,0 +1,350 @@
+"""The panel: one child on one page, disagreements first, one key settles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ddscp_audit.domain.case import Case
+from ddscp_audit.errors import AuditError
+from ddscp_audit.findings.model import ValueState
+from ddscp_audit.gui import failures, theme
+from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.facts import facts_line
+from ddscp_audit.gui.generated.ui_panel_page import Ui_PanelPage
+from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.panel.matter import Matter, MatterRow, words
+from ddscp_audit.gui.panel.strip import CaseStrip, Stop
+from ddscp_audit.workflow import moderation
+
+
+@dataclass(slots=True)
+class Bundle:
+    """One case before the panel: what is to settle, and what stands."""
+
+    case: Case
+    matters: list[Matter] = field(default_factory=list)
+    agreed: list[Matter] = field(default_factory=list)
+
+    @property
+    def left(self) -> int:
+        """How many matters are still open."""
+        return sum(not matter.settled for matter in self.matters)
+
+
+class PanelPage(Page):
+    """Case by case. What is settled stays where it stood, so that nothing jumps in the room."""
+
+    key = "panel"
+    title = "Panel"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.ui = Ui_PanelPage()
+        self.ui.setupUi(self.body)
+        self.strip = CaseStrip(self.body)
+        self.strip.chosen.connect(self.open_case)
+        self.ui.stripRow.addWidget(self.strip)
+        self._bundles: list[Bundle] = []
+        self._case = ""
+        self._current = ""
+        self.rows: dict[str, MatterRow] = {}
+        self._sheet: QWidget | None = None
+        self._wanted = ""
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read what the panel has to settle."""
+        store, audit = self.context.store, self.context.audit
+        self.load(
+            lambda _job: moderation.agenda(store, audit), self._show, "Laying the answers out…"
+        )
+
+    def arrive(self, argument: str) -> None:
+        """Come up at a case."""
+        self._wanted = argument
+        if self._bundles:
+            self._go_wanted()
+
+    def _show(self, agenda: Sequence[moderation.PanelCase]) -> None:
+        before = {bundle.case.reference: bundle for bundle in self._bundles}
+        self._bundles = [_bundle(each, before.get(each.case.reference)) for each in agenda]
+        if not self._bundles:
+            self.show_empty(
+                "Nothing before the panel yet",
+                "The panel settles what the returns leave open. Draw the sample and bring the "
+                "returns in first.",
+                "Go to Fieldwork",
+                lambda: self.went.emit("fieldwork", ""),
+            )
+            return
+        references = [bundle.case.reference for bundle in self._bundles]
+        if self._case not in references:
+            self._case = next((b.case.reference for b in self._bundles if b.left), references[0])
+        self.show_body()
+        self._lay_out()
+        self._go_wanted()
+
+    def _go_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if any(bundle.case.reference == wanted for bundle in self._bundles):
+            self.open_case(wanted)
+
+    # Showing
+
+    @property
+    def bundle(self) -> Bundle | None:
+        """The case that is shown."""
+        return next((b for b in self._bundles if b.case.reference == self._case), None)
+
+    def open_case(self, reference: str) -> None:
+        """Show another case, at its first open question."""
+        self._case = reference
+        self._current = ""
+        self._lay_out()
+
+    def step_case(self, by: int) -> None:
+        """The next or previous case."""
+        references = [bundle.case.reference for bundle in self._bundles]
+        at = references.index(self._case) + by
+        if 0 <= at < len(references):
+            self.open_case(references[at])
+
+    def _lay_out(self) -> None:
+        bundle = self.bundle
+        if bundle is None:
+            return
+        self.ui.reference.setText(bundle.case.reference)
+        self.ui.facts.setText(facts_line(bundle.case.facts, bundle.case.stratum))
+        sheet = QWidget()
+        sheet.setProperty("role", "flow")
+        box = QVBoxLayout(sheet)
+        box.setContentsMargins(8, 0, 8, 24)
+        box.setSpacing(0)
+        self.rows = {}
+        for matter in bundle.matters:
+            row = MatterRow(matter, self.handle_key, sheet)
+            row.settled.connect(self._settle)
+            row.focused.connect(self._set_current)
+            box.addWidget(row)
+            self.rows[row.name] = row
+        if not bundle.matters:
+            box.addWidget(_said("The agencies' answers agree. Nothing is left for the panel."))
+        self._fold(bundle, box, sheet)
+        box.addStretch(1)
+        sheet.setMaximumWidth(theme.px(1180))
+        self._sheet = sheet
+        self.ui.scroll.setWidget(sheet)
+        self._standing()
+        if self._current not in self.rows:
+            self._current = ""
+        first = next((m.question.name for m in bundle.matters if not m.settled), "")
+        if self._current or first:
+            self.go_to(self._current or first)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
+        """What stands without a question, in one line that opens."""
+        if not bundle.agreed:
+            return
+        count = len(bundle.agreed)
+        button = QPushButton(sheet)
+        button.setProperty("kind", "fold")
+        button.setCheckable(True)
+        lines = "\n".join(
+            f"{matter.question.label}: {words(matter.question, matter.value.value)}"
+            for matter in bundle.agreed
+        )
+        text = QLabel(lines, sheet)
+        text.setProperty("role", "lead")
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setContentsMargins(36, 0, 16, 8)
+        text.hide()
+        said = "answer stands" if count == 1 else "answers stand"
+
+        def turn(opened: bool) -> None:
+            button.setText(f"{'▾' if opened else '▸'}  {count} {said} without the panel")
+            text.setVisible(opened)
+
+        turn(False)
+        button.toggled.connect(turn)
+        holder = QWidget(sheet)
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(12, 12, 0, 0)
+        inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(text)
+        box.addWidget(holder)
+
+    def _standing(self) -> None:
+        bundle = self.bundle
+        if bundle is None:
+            return
+        here = bundle.left
+        total = sum(each.left for each in self._bundles)
+        self.ui.left.setText(f"{here} to settle" if here else "✓ All settled")
+        cases = sum(bool(each.left) for each in self._bundles)
+        where = f"{total} in {cases} case{'' if cases == 1 else 's'}"
+        more = f"In this audit: {where}" if total else "All cases settled"
+        self.ui.returns.setText(more)
+        stops = [Stop(each.case.reference, each.left) for each in self._bundles]
+        self.strip.show_stops(stops, self._case)
+        self.said.emit(f"{total} to settle" if total else "All settled")
+
+    # Moving
+
+    @property
+    def current(self) -> str:
+        """The question that has the keyboard."""
+        return self._current
+
+    def go_to(self, name: str) -> None:
+        """Bring the keyboard to a question."""
+        row = self.rows.get(name)
+        if row is None:
+            return
+        self._set_current(name)
+        row.focus_field()
+        layout = self._sheet.layout() if self._sheet is not None else None
+        if layout is not None:
+            layout.activate()
+        bar, room = self.ui.scroll.verticalScrollBar(), self.ui.scroll.viewport().height()
+        assert self._sheet is not None
+        top = row.mapTo(self._sheet, QPoint(0, 0)).y()
+        if top < bar.value() or top + row.height() > bar.value() + room:
+            bar.setValue(max(0, top - room // 6))
+
+    def step(self, by: int) -> None:
+        """The next or previous question of this case."""
+        names = list(self.rows)
+        if not names:
+            return
+        at = names.index(self._current) + by if self._current in names else 0
+        if 0 <= at < len(names):
+            self.go_to(names[at])
+
+    def _set_current(self, name: str) -> None:
+        for other, row in self.rows.items():
+            row.set_current(other == name)
+        self._current = name
+
+    def _next_open(self) -> None:
+        bundle = self.bundle
+        assert bundle is not None
+        open_ = [m.question.name for m in bundle.matters if not m.settled]
+        order = list(self.rows)
+        at = order.index(self._current) if self._current in order else -1
+        after = [name for name in order[at + 1 :] if name in open_]
+        if after or open_:
+            self.go_to((after or open_)[0])
+
+    # Settling
+
+    def _settle(self, question: str, value: str, reason: str) -> None:
+        store, audit, case = self.context.store, self.context.audit, self._case
+        self.said.emit("Saving…")
+        self.context.tasks.run(
+            lambda _job: moderation.settle(store, audit, case, question, value, reason),
+            lambda _done: self._settled(case, question, value, reason),
+            self._not_settled,
+            owner=self,
+        )
+
+    def _unsettle(self, question: str) -> None:
+        store, audit, case = self.context.store, self.context.audit, self._case
+        self.said.emit("Saving…")
+        self.context.tasks.run(
+            lambda _job: moderation.unsettle(store, audit, case, question),
+            lambda _done: self._settled(case, question, None, ""),
+            self._not_settled,
+            owner=self,
+        )
+
+    def _settled(self, case: str, question: str, value: str | None, reason: str) -> None:
+        bundle = next((b for b in self._bundles if b.case.reference == case), None)
+        if bundle is None:
+            return
+        for at, matter in enumerate(bundle.matters):
+            if matter.question.name != question:
+                continue
+            if value is None:
+                shown = replace(matter.value, state=ValueState.UNSETTLED, value="", reason="")
+            else:
+                shown = replace(matter.value, state=ValueState.SETTLED, value=value, reason=reason)
+            bundle.matters[at] = Matter(matter.question, shown)
+            if case == self._case and question in self.rows:
+                self.rows[question].show_matter(bundle.matters[at])
+        self._standing()
+        if case == self._case and question == self._current and value is not None:
+            self._next_open()
+        self.changed.emit()
+
+    def _not_settled(self, error: AuditError) -> None:
+        self._lay_out()
+        failures.refuse(self, error)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.handle_key(event):
+            super().keyPressEvent(event)
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """One key for everything the room does fifty times."""
+        key = Qt.Key(event.key())
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier):
+            return False
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.step_case(1 if key == Qt.Key.Key_PageDown else -1)
+        elif held == Qt.KeyboardModifier.AltModifier:
+            if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                return False
+            self.step_case(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            return self._answer_key(key)
+        return True
+
+    def _answer_key(self, key: Qt.Key) -> bool:
+        row = self.rows.get(self._current)
+        if row is None:
+            return False
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            return row.bar.press_key(int(key) - int(Qt.Key.Key_0))
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not row.confirm():
+                self._next_open()
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            if row.matter.settled:
+                self._unsettle(row.name)
+        elif key == Qt.Key.Key_Period:
+            if not row.toggle_evidence():
+                self.said.emit("No agency wrote evidence for this answer")
+        else:
+            return False
+        return True
+
+
+def _bundle(each: moderation.PanelCase, before: Bundle | None) -> Bundle:
+    """What waits, then what the panel settled; on a second reading nothing changes places."""
+    matters = [Matter(item.question, item.value) for item in (*each.to_settle, *each.settled)]
+    if before is not None:
+        order = {matter.question.name: at for at, matter in enumerate(before.matters)}
+        matters.sort(key=lambda matter: order.get(matter.question.name, len(order)))
+    agreed = [Matter(item.question, item.value) for item in each.agreed]
+    return Bundle(each.case, matters, agreed)
+
+
+def _said(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "lead")
+    label.setContentsMargins(24, 24, 24, 8)
+    return label
