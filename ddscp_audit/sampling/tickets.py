@@ -58,6 +58,8 @@ class Drawn:
 
     ``cutoffs`` holds the ticket of the last unit taken into the sample, by stratum (``""`` for a
     draw without strata); ``strata`` the number eligible and ``allocation`` the number drawn.
+    ``systematic`` names the key of a systematic selection. The hashes are of the lines
+    ``unit TAB stratum``, ``family TAB id`` and ``id TAB key``; blank where there are none.
     """
 
     seed: str
@@ -71,6 +73,9 @@ class Drawn:
     reserve_shortfall: Mapping[str, int] = field(default_factory=dict)
     systematic: str = ""
     systematic_start: int | None = None
+    strata_sha256: str = ""
+    families_sha256: str = ""
+    keys_sha256: str = ""
 
 
 def audit_seed(label: str, digits: str) -> str:
