@@ -272,7 +272,8 @@ def findings(
         selection=Selection.RANDOM,
         measures=tuple(measures),
         grades=Grades() if words else Grades(
-            GRADES, {"good": 4 * scale, "requires_improvement": 5 * scale, "outstanding": 2 * scale},
+            GRADES,
+            {"good": 4 * scale, "requires_improvement": 5 * scale, "outstanding": 2 * scale},
             {"good": 3 * scale, "requires_improvement": 6 * scale, "inadequate": 2 * scale},
             4 * scale, n, f"{4 * scale} of {n} grades moved at moderation.",
         ),
@@ -284,7 +285,9 @@ def findings(
         values=values,
         unsettled=None if words else scale,
         urgent_raised=None if edition is Edition.PUBLIC else 1,
-        warnings=() if words else (f"{scale} value is not settled yet and stands outside the base.",),
+        warnings=() if words else (
+            f"{scale} value is not settled yet and stands outside the base.",
+        ),
         method=(
             "Not applicable leaves the base; not known stays in it.",
             "A percentage is rounded half-up once, from whole cases, and stands beside its n of N.",
