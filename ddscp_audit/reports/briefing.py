@@ -182,7 +182,7 @@ def shorten(text: str, words: int) -> str:
     if len(found) <= words:
         return " ".join(found)
     cut = " ".join(found[:words])
-    end = max(cut.rfind(mark) for mark in (". ", "! ", "? "))
+    end = max((cut + " ").rfind(mark) for mark in (". ", "! ", "? "))
     if end > len(cut) // 2:
         return cut[: end + 1]
     return cut.rstrip(",;:–") + " …"

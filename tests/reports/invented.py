@@ -271,7 +271,7 @@ def findings(
         population=None if words else population,
         selection=Selection.RANDOM,
         measures=tuple(measures),
-        grades=Grades() if words else Grades(
+        grades=Grades(moved=None, of=None) if words else Grades(
             GRADES,
             {"good": 4 * scale, "requires_improvement": 5 * scale, "outstanding": 2 * scale},
             {"good": 3 * scale, "requires_improvement": 6 * scale, "inadequate": 2 * scale},
