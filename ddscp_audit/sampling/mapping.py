@@ -49,10 +49,7 @@ class Mapping:
         return self.stratum or self.area
 
     def as_json(self) -> dict[str, Any]:
-        """The mapping as plain data; :meth:`from_json` reads it back.
-
-        Ids audited lately are left out: they are of another audit, and only their number is said.
-        """
+        """The mapping as plain data; :meth:`from_json` reads it back."""
         return {
             "id": self.id,
             "area": self.area,
@@ -62,7 +59,7 @@ class Mapping:
             "where": self.where,
             "where_name": self.where_name,
             "exclusions": [[e.name, e.expression] for e in self.exclusions],
-            "audited": len(self.audited),
+            "audited": sorted(self.audited),
             "audited_siblings": self.audited_siblings,
             "keep": sorted(self.keep),
         }
@@ -79,6 +76,7 @@ class Mapping:
             where=str(data.get("where", "")),
             where_name=str(data.get("where_name", "")),
             exclusions=tuple(Exclusion(str(n), str(e)) for n, e in data.get("exclusions", ())),
+            audited=frozenset(data.get("audited", ())),
             audited_siblings=bool(data.get("audited_siblings", False)),
             keep=frozenset(data.get("keep", ())),
         )

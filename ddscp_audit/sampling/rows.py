@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AbstractMapping
 from typing import NamedTuple
 
-from ddscp_audit.sampling.frame import canonical_text
+from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
+from ddscp_audit.sampling.frame import NOT_RECORDED, canonical_text
+from ddscp_audit.sampling.mapping import Mapping
 
 
 class Values(AbstractMapping[str, str]):
@@ -79,3 +81,28 @@ def _loose(name: str) -> str:
     if not key.isalnum():
         key = _SPACES.sub("", key)
     return _ZEROS.sub("", key) if "0" in key else key
+
+
+def column_values(
+    rows: Iterable[PopulationRow],
+    column: str,
+    mapping: Mapping,
+    facts: AbstractMapping[str, FactDefinition] = FACTS_BY_NAME,
+) -> dict[str, str]:
+    """What divides or orders the rows, by id: a kept column, a case fact (as its label), the area.
+
+    A blank is :data:`NOT_RECORDED`. Raises KeyError for a column that was not kept.
+    """
+    if column == mapping.strata_column:
+        return {row.id: row.stratum or NOT_RECORDED for row in rows}
+    if column in facts:
+        labels = dict(facts[column].choices)
+        return {
+            row.id: labels.get(row.facts.get(column, ""), row.facts.get(column, "")) or NOT_RECORDED
+            for row in rows
+        }
+    if column == mapping.area:
+        return {row.id: row.area or NOT_RECORDED for row in rows}
+    if column == mapping.id:
+        return {row.id: row.id for row in rows}
+    return {row.id: row.values[column] or NOT_RECORDED for row in rows}

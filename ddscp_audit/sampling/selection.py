@@ -39,7 +39,9 @@ def select(
             todo="Leave out the strata, the families or the key.",
         )
     if keys is not None:
-        return draw_systematic({i: keys.get(i, "") for i in ids}, seed, size, reserve, key_name)
+        # A blank key comes first, however it is called where blanks have a name.
+        plain = {i: "" if keys.get(i, "") == NOT_RECORDED else keys.get(i, "") for i in ids}
+        return draw_systematic(plain, seed, size, reserve, key_name)
     children: dict[str, list[str]] = {}
     units: Sequence[str] = ids
     if families is not None:

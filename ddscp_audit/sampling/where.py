@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ddscp_audit.errors import InputError
-from ddscp_audit.forms.ast import Text, Variable
+from ddscp_audit.forms.ast import Call, Text, Variable
 from ddscp_audit.forms.engine.values import to_boolean
 from ddscp_audit.forms.expressions import ExpressionError, compile_row, parse, references, walk
 from ddscp_audit.sampling.personal import read_date
@@ -41,6 +41,13 @@ def compile_rule(text: str, table: Table) -> Rule:
     if any(isinstance(part, Variable) for part in walk(node)):
         at = text.find("$")
         raise _unreadable(text, at, "A column stands in braces.", "Write ${Name}.", table)
+    if any(isinstance(part, Call) and part.name in ("today", "now") for part in walk(node)):
+        raise InputError(
+            f"The rule “{text}” asks for today's date, so the list would change from day to day "
+            "and nobody could check the draw later.",
+            safe="Nothing was taken from the list.",
+            todo="Write the date itself, as in date('2026-03-31').",
+        )
     places = {name: _place(names.get(name, name), table) for name in references(node)}
     british = any(isinstance(p, Text) and _BRITISH.fullmatch(p.value) for p in walk(node))
 
