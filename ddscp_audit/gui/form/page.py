@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QScrollArea, QWidget
 
@@ -374,6 +374,8 @@ class FormPage(QWidget):
         layout = self._view.layout()
         if layout is not None:
             layout.activate()
+        # The scroll area learns of the new height from this event; without it the bar is short.
+        QCoreApplication.sendPostedEvents(self._view, QEvent.Type.LayoutRequest.value)
         moved = row.y() - before
         if moved:
             bar = self._views[self._view.section][0].verticalScrollBar()
