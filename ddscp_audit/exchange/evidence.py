@@ -1,4 +1,4 @@
-"""Check a draw certificate against a file: the original list, the canonical frame, or its strata."""
+"""Check a certificate against a file: the original list, the canonical frame, or its strata."""
 
 from __future__ import annotations
 

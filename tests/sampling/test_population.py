@@ -51,9 +51,7 @@ FULL = Mapping(
 
 def test_the_sum_comes_out() -> None:
     result = reconcile(LIST, FULL, expected=5)
-    assert result.equation == (
-        "8 rows − 1 blank − 1 duplicate − 1 outside the window = 5 eligible"
-    )
+    assert result.equation == ("8 rows − 1 blank − 1 duplicate − 1 outside the window = 5 eligible")
     assert result.rows_read - result.blank - result.duplicate - 1 == result.N == 5
     assert result.difference == 0
     assert result.blank_rows == (4,)
@@ -121,7 +119,9 @@ def test_the_order_of_rows_decides_nobody() -> None:
     assert there.equation == "3 rows − 2 outside the rule = 1 eligible"
 
 
-IDS = st.lists(st.sampled_from(["A1", " A1", "a1", "B2", "", " ", "C\u00a0", "é", "e\u0301", "007"]))
+IDS = st.lists(
+    st.sampled_from(["A1", " A1", "a1", "B2", "", " ", "C\u00a0", "é", "e\u0301", "007"])
+)
 
 
 @given(IDS, st.randoms())
@@ -218,16 +218,16 @@ def test_columns_whose_names_differ_in_a_sign_only() -> None:
 
 
 def test_a_column_that_is_not_there() -> None:
-    with pytest.raises(InputError, match="list.csv: There is no column “Case”. Its columns are"):
+    with pytest.raises(InputError, match=r"list.csv: There is no column “Case”. Its columns are"):
         reconcile(table("zz|yy", "1|2"), Mapping(id="Case"))
-    with pytest.raises(InputError, match="no case fact “fact_plann”.*Did you mean fact_plan"):
+    with pytest.raises(InputError, match=r"no case fact “fact_plann”.*Did you mean fact_plan"):
         reconcile(LIST, Mapping(id="Case ID", facts={"fact_plann": "Plan"}))
-    with pytest.raises(InputError, match="no case fact “zzz”.*The facts are fact_area"):
+    with pytest.raises(InputError, match=r"no case fact “zzz”.*The facts are fact_area"):
         reconcile(LIST, Mapping(id="Case ID", facts={"zzz": "Plan"}))
 
 
 def test_ids_no_frame_can_hold_are_named_by_row() -> None:
-    with pytest.raises(InputError, match="list.csv, row 9, column “id”: The id has 300 characters"):
+    with pytest.raises(InputError, match=r"list.csv, row 9, column “id”: The id has 300 characters"):
         reconcile(table("id", "A", "x" * 300, row_numbers=[5, 9]), Mapping(id="id"))
     with pytest.raises(InputError, match=r"row 2.*U\+0001"):
         reconcile(table("id", "A\x01B"), Mapping(id="id"))
