@@ -134,6 +134,7 @@ class Shell(QMainWindow):
         self._remember(audit)
         step = self._settings.text(f"step/{reference}", "overview")
         shown.go(step if step in {key for key, _, _ in STEPS} else "overview")
+        shown.ui.rail.focus_current()
         if opened.store.notice:
             shown.ui.status.say(opened.store.notice)
 

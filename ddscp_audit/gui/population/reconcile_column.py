@@ -122,10 +122,13 @@ class ReconcileColumn(QFrame):
                 (name, f"rows {', '.join(map(str, rows))}", "")
                 for name, rows in result.duplicates[:_LISTED]
             ]
-            self._more(f"Show the {len(result.duplicates):,} duplicate ids", rows)
+            count = len(result.duplicates)
+            self._more(f"Show the {count:,} duplicate {'id' if count == 1 else 'ids'}", rows)
         if result.near_duplicates:
             groups = [(group[0], ", ".join(group[1:]), "") for group in result.near_duplicates]
-            self._more(f"Show {len(groups):,} groups of ids that are alike", groups[:_LISTED])
+            count = len(groups)
+            words = "one group" if count == 1 else f"{count:,} groups"
+            self._more(f"Show {words} of ids that are alike", groups[:_LISTED])
 
     def _judge(self) -> None:
         """Say whether the sum comes out; Accept is live only then, or with a reason."""

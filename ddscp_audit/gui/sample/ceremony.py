@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
@@ -17,7 +17,7 @@ from ddscp_audit.gui.sample.digits import NEEDED
 from ddscp_audit.gui.widgets.layouts import empty
 
 if TYPE_CHECKING:
-    from ddscp_audit.workflow.drawing import DrawResult
+    from ddscp_audit.workflow.drawn import DrawResult
 
 _REVEAL_MS = 320
 _COLUMNS = 2
@@ -45,6 +45,7 @@ class Ceremony(QWidget):
         self.ui.locked.setText(locked)
         for agency in agencies:
             self.ui.who.addItem(f"{agency.code}  {agency.name}", agency.code)
+        self._was_full = False
         self._timer = QTimer(self)
         self._timer.setInterval(_REVEAL_MS)
         self._timer.timeout.connect(self._reveal_next)
@@ -54,6 +55,31 @@ class Ceremony(QWidget):
         self.ui.finish.clicked.connect(self.left)
         self.ui.acts.setCurrentWidget(self.ui.rolling)
         self._show()
+
+    def open_over(self, window: QWidget) -> None:
+        """Cover the window and fill the screen."""
+        self._was_full = window.isFullScreen()
+        window.installEventFilter(self)
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def close_over(self) -> None:
+        """Give the window back as it was."""
+        window = self.window()
+        window.removeEventFilter(self)
+        if not self._was_full:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
 
     @property
     def digits(self) -> str:

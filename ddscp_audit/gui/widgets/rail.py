@@ -12,6 +12,7 @@ from ddscp_audit.domain.audit import Step
 from ddscp_audit.domain.vocabulary import StepState
 from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.generated.ui_rail import Ui_Rail
+from ddscp_audit.gui.widgets.focus_ring import OWN_FOCUS
 
 WIDE, NARROW = 212, 60
 _SIGNS = {
@@ -123,6 +124,7 @@ class Rail(QFrame):
         self._title, self._reference = "", ""
         self.setAccessibleName("Steps of the audit")
         icons.set_icon(self.ui.close_store, "lock")
+        self.ui.audit.setProperty(OWN_FOCUS, True)  # it fills the corner: no room for a ring
         self.ui.audit.clicked.connect(self.audit_asked)
         self.ui.close_store.clicked.connect(self.close_asked)
         self.ui.invented.hide()
@@ -153,6 +155,12 @@ class Rail(QFrame):
         """Mark the step whose page is shown."""
         if key in self._steps:
             self._steps[key].setChecked(True)
+
+    def focus_current(self) -> None:
+        """Give the keyboard to the step whose page is shown."""
+        for line in self._steps.values():
+            if line.isChecked():
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only, for windows under 1200 px."""

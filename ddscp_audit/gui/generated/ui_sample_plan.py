@@ -1,0 +1,312 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'sample_plan.ui'
+##
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QGridLayout,
+    QHBoxLayout, QLabel, QPushButton, QScrollArea,
+    QSizePolicy, QSlider, QSpacerItem, QSpinBox,
+    QVBoxLayout, QWidget)
+
+from ddscp_audit.gui.widgets.bars import RangeMark
+class Ui_SamplePlan(object):
+    def setupUi(self, SamplePlan: QWidget) -> None:
+        if not SamplePlan.objectName():
+            SamplePlan.setObjectName(u"SamplePlan")
+        self.outer = QHBoxLayout(SamplePlan)
+        self.outer.setSpacing(0)
+        self.outer.setObjectName(u"outer")
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(SamplePlan)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.flow = QWidget()
+        self.flow.setObjectName(u"flow")
+        self.column = QVBoxLayout(self.flow)
+        self.column.setSpacing(12)
+        self.column.setObjectName(u"column")
+        self.column.setContentsMargins(24, 24, 24, 24)
+        self.size_line = QHBoxLayout()
+        self.size_line.setSpacing(12)
+        self.size_line.setObjectName(u"size_line")
+        self.l_size = QLabel(self.flow)
+        self.l_size.setObjectName(u"l_size")
+
+        self.size_line.addWidget(self.l_size)
+
+        self.size = QSpinBox(self.flow)
+        self.size.setObjectName(u"size")
+        self.size.setMinimumSize(QSize(90, 0))
+        self.size.setMinimum(1)
+
+        self.size_line.addWidget(self.size)
+
+        self.of = QLabel(self.flow)
+        self.of.setObjectName(u"of")
+
+        self.size_line.addWidget(self.of)
+
+        self.size_slider = QSlider(self.flow)
+        self.size_slider.setObjectName(u"size_slider")
+        self.size_slider.setMinimum(1)
+        self.size_slider.setOrientation(Qt.Orientation.Horizontal)
+
+        self.size_line.addWidget(self.size_slider)
+
+
+        self.column.addLayout(self.size_line)
+
+        self.sentence = QLabel(self.flow)
+        self.sentence.setObjectName(u"sentence")
+        self.sentence.setWordWrap(True)
+        self.sentence.setMinimumSize(QSize(0, 96))
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
+
+        self.column.addWidget(self.sentence)
+
+        self.count_line = QHBoxLayout()
+        self.count_line.setSpacing(12)
+        self.count_line.setObjectName(u"count_line")
+        self.l_count = QLabel(self.flow)
+        self.l_count.setObjectName(u"l_count")
+
+        self.count_line.addWidget(self.l_count)
+
+        self.count = QSlider(self.flow)
+        self.count.setObjectName(u"count")
+        self.count.setOrientation(Qt.Orientation.Horizontal)
+
+        self.count_line.addWidget(self.count)
+
+        self.count_words = QLabel(self.flow)
+        self.count_words.setObjectName(u"count_words")
+        self.count_words.setMinimumSize(QSize(70, 0))
+
+        self.count_line.addWidget(self.count_words)
+
+
+        self.column.addLayout(self.count_line)
+
+        self.range = RangeMark(self.flow)
+        self.range.setObjectName(u"range")
+
+        self.column.addWidget(self.range)
+
+        self.detection = QLabel(self.flow)
+        self.detection.setObjectName(u"detection")
+        self.detection.setWordWrap(True)
+
+        self.column.addWidget(self.detection)
+
+        self.line1 = QFrame(self.flow)
+        self.line1.setObjectName(u"line1")
+
+        self.column.addWidget(self.line1)
+
+        self.how_line = QHBoxLayout()
+        self.how_line.setSpacing(8)
+        self.how_line.setObjectName(u"how_line")
+        self.l_strata = QLabel(self.flow)
+        self.l_strata.setObjectName(u"l_strata")
+
+        self.how_line.addWidget(self.l_strata)
+
+        self.strata = QComboBox(self.flow)
+        self.strata.setObjectName(u"strata")
+        self.strata.setMinimumSize(QSize(150, 0))
+
+        self.how_line.addWidget(self.strata)
+
+        self.allocation = QComboBox(self.flow)
+        self.allocation.setObjectName(u"allocation")
+
+        self.how_line.addWidget(self.allocation)
+
+        self.g1 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.how_line.addItem(self.g1)
+
+        self.l_reserve = QLabel(self.flow)
+        self.l_reserve.setObjectName(u"l_reserve")
+
+        self.how_line.addWidget(self.l_reserve)
+
+        self.reserve = QSpinBox(self.flow)
+        self.reserve.setObjectName(u"reserve")
+        self.reserve.setMinimumSize(QSize(70, 0))
+        self.reserve.setMaximum(500)
+        self.reserve.setValue(3)
+
+        self.how_line.addWidget(self.reserve)
+
+        self.l_unit = QLabel(self.flow)
+        self.l_unit.setObjectName(u"l_unit")
+
+        self.how_line.addWidget(self.l_unit)
+
+        self.unit = QComboBox(self.flow)
+        self.unit.setObjectName(u"unit")
+
+        self.how_line.addWidget(self.unit)
+
+
+        self.column.addLayout(self.how_line)
+
+        self.table = QGridLayout()
+        self.table.setObjectName(u"table")
+        self.table.setHorizontalSpacing(24)
+        self.table.setVerticalSpacing(6)
+
+        self.column.addLayout(self.table)
+
+        self.refused = QLabel(self.flow)
+        self.refused.setObjectName(u"refused")
+        self.refused.setWordWrap(True)
+
+        self.column.addWidget(self.refused)
+
+        self.below = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.column.addItem(self.below)
+
+        self.scroll.setWidget(self.flow)
+
+        self.outer.addWidget(self.scroll)
+
+        self.aside = QFrame(SamplePlan)
+        self.aside.setObjectName(u"aside")
+        self.aside.setMinimumSize(QSize(360, 0))
+        self.aside.setMaximumSize(QSize(360, 16777215))
+        self.aside_column = QVBoxLayout(self.aside)
+        self.aside_column.setSpacing(8)
+        self.aside_column.setObjectName(u"aside_column")
+        self.aside_column.setContentsMargins(24, 24, 24, 24)
+        self.step1 = QLabel(self.aside)
+        self.step1.setObjectName(u"step1")
+
+        self.aside_column.addWidget(self.step1)
+
+        self.lock_text = QLabel(self.aside)
+        self.lock_text.setObjectName(u"lock_text")
+        self.lock_text.setWordWrap(True)
+
+        self.aside_column.addWidget(self.lock_text)
+
+        self.lock = QPushButton(self.aside)
+        self.lock.setObjectName(u"lock")
+
+        self.aside_column.addWidget(self.lock)
+
+        self.slip = QPushButton(self.aside)
+        self.slip.setObjectName(u"slip")
+
+        self.aside_column.addWidget(self.slip)
+
+        self.s2 = QSpacerItem(20, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.aside_column.addItem(self.s2)
+
+        self.step2 = QLabel(self.aside)
+        self.step2.setObjectName(u"step2")
+
+        self.aside_column.addWidget(self.step2)
+
+        self.roll_text = QLabel(self.aside)
+        self.roll_text.setObjectName(u"roll_text")
+        self.roll_text.setWordWrap(True)
+
+        self.aside_column.addWidget(self.roll_text)
+
+        self.ceremony = QPushButton(self.aside)
+        self.ceremony.setObjectName(u"ceremony")
+
+        self.aside_column.addWidget(self.ceremony)
+
+        self.public_source = QPushButton(self.aside)
+        self.public_source.setObjectName(u"public_source")
+
+        self.aside_column.addWidget(self.public_source)
+
+        self.computer = QPushButton(self.aside)
+        self.computer.setObjectName(u"computer")
+
+        self.aside_column.addWidget(self.computer)
+
+        self.aside_below = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.aside_column.addItem(self.aside_below)
+
+
+        self.outer.addWidget(self.aside)
+
+        self.outer.setStretch(0, 1)
+#if QT_CONFIG(shortcut)
+        self.l_size.setBuddy(self.size)
+        self.l_count.setBuddy(self.count)
+        self.l_strata.setBuddy(self.strata)
+        self.l_reserve.setBuddy(self.reserve)
+        self.l_unit.setBuddy(self.unit)
+#endif // QT_CONFIG(shortcut)
+
+        self.retranslateUi(SamplePlan)
+    # setupUi
+
+    def retranslateUi(self, SamplePlan: QWidget) -> None:
+        self.flow.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"flow", None))
+        self.l_size.setText(QCoreApplication.translate("SamplePlan", u"&Read", None))
+        self.l_size.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"title", None))
+#if QT_CONFIG(accessibility)
+        self.size.setAccessibleName(QCoreApplication.translate("SamplePlan", u"How many cases to read", None))
+#endif // QT_CONFIG(accessibility)
+        self.of.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"title", None))
+#if QT_CONFIG(accessibility)
+        self.size_slider.setAccessibleName(QCoreApplication.translate("SamplePlan", u"How many cases to read", None))
+#endif // QT_CONFIG(accessibility)
+        self.sentence.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"display", None))
+        self.l_count.setText(QCoreApplication.translate("SamplePlan", u"Standard &met in", None))
+#if QT_CONFIG(accessibility)
+        self.count.setAccessibleName(QCoreApplication.translate("SamplePlan", u"In how many of them the standard might be met", None))
+#endif // QT_CONFIG(accessibility)
+        self.detection.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"soft", None))
+        self.line1.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"line", None))
+        self.l_strata.setText(QCoreApplication.translate("SamplePlan", u"&Divided by", None))
+        self.l_strata.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"label", None))
+#if QT_CONFIG(accessibility)
+        self.allocation.setAccessibleName(QCoreApplication.translate("SamplePlan", u"How the sample is shared out", None))
+#endif // QT_CONFIG(accessibility)
+        self.l_reserve.setText(QCoreApplication.translate("SamplePlan", u"Reser&ves, for each stratum", None))
+        self.l_reserve.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"label", None))
+        self.l_unit.setText(QCoreApplication.translate("SamplePlan", u"&Unit", None))
+        self.l_unit.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"label", None))
+        self.refused.setProperty(u"tone", QCoreApplication.translate("SamplePlan", u"urgent", None))
+        self.aside.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"aside", None))
+        self.step1.setText(QCoreApplication.translate("SamplePlan", u"1   Lock the list", None))
+        self.step1.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"heading", None))
+        self.lock_text.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"soft", None))
+        self.lock.setText(QCoreApplication.translate("SamplePlan", u"Lock the list", None))
+        self.slip.setText(QCoreApplication.translate("SamplePlan", u"Show the slip\u2026", None))
+        self.step2.setText(QCoreApplication.translate("SamplePlan", u"2   Roll the digits", None))
+        self.step2.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"heading", None))
+        self.roll_text.setText(QCoreApplication.translate("SamplePlan", u"Ten-sided dice in the room, from at least two agencies, 24 digits or more. They come after the slip has gone out, so that nobody can have chosen them.", None))
+        self.roll_text.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"soft", None))
+        self.ceremony.setText(QCoreApplication.translate("SamplePlan", u"Open the ceremony", None))
+        self.public_source.setText(QCoreApplication.translate("SamplePlan", u"No meeting: digits from a public source\u2026", None))
+        self.public_source.setProperty(u"kind", QCoreApplication.translate("SamplePlan", u"link", None))
+        self.computer.setText(QCoreApplication.translate("SamplePlan", u"No meeting: this computer's generator\u2026", None))
+        self.computer.setProperty(u"kind", QCoreApplication.translate("SamplePlan", u"link", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,301 @@
+"""Plan, lock, roll, draw; afterwards the sample as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QStackedLayout, QWidget
+
+from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.domain.vocabulary import ReplacementReason
+from ddscp_audit.errors import AuditError
+from ddscp_audit.gui import failures
+from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.sample.ceremony import Ceremony
+from ddscp_audit.gui.sample.dialogs import DigitsDialog, ReplaceDialog, SlipDialog
+from ddscp_audit.gui.sample.drawn import SampleDrawnView
+from ddscp_audit.gui.sample.plan import SamplePlanView
+from ddscp_audit.gui.tasks import Job
+from ddscp_audit.gui.widgets.command_palette import Command
+from ddscp_audit.sampling import planner
+from ddscp_audit.workflow import audits, drawing, populations, sample_changes
+from ddscp_audit.workflow.drawn import DrawnCase, DrawRequest, DrawResult, LockSlip, SampleView
+from ddscp_audit.workflow.populations import PopulationSummary
+
+#: Percent of files with a problem, in the sentence about what a sample would turn up.
+_RARE = 10
+_Read = tuple[AuditSummary, PopulationSummary | None, LockSlip | None, SampleView]
+
+
+class SamplePage(Page):
+    """Two views, before and after the draw, and the ceremony over the whole window between."""
+
+    key = "sample"
+    title = "Sample"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._plan = SamplePlanView()
+        self._drawn = SampleDrawnView()
+        self._views = QStackedLayout(self.body)
+        self._views.addWidget(self._plan)
+        self._views.addWidget(self._drawn)
+        self._ceremony: Ceremony | None = None
+        self._audit: AuditSummary | None = None
+        self._kept: PopulationSummary | None = None
+        self._slip: LockSlip | None = None
+        self._seen: SampleView | None = None
+        self._argument = ""
+        plan, drawn = self._plan, self._drawn
+        plan.asked.connect(self._ask_range)
+        plan.lock_asked.connect(self._lock)
+        plan.slip_asked.connect(self._show_slip)
+        plan.ceremony_asked.connect(self.open_ceremony)
+        plan.public_asked.connect(lambda: self._ask_digits(""))
+        plan.computer_asked.connect(self._computer)
+        drawn.replace_asked.connect(self._replace)
+        drawn.case_asked.connect(lambda case: self.went.emit("fieldwork", case))
+        drawn.extend_asked.connect(self._extend)
+        drawn.certificate_asked.connect(self.save_certificate)
+
+    # What the shell calls
+
+    def refresh(self) -> None:
+        """Read list, lock and sample."""
+        store, audit = self.context.store, self.context.audit
+
+        def read(_job: Job) -> _Read:
+            return (
+                audits.find_audit(store, audit),
+                populations.population(store, audit),
+                drawing.slip(store, audit),
+                drawing.sample_view(store, audit),
+            )
+
+        self.load(read, self._show)
+
+    def arrive(self, argument: str) -> None:
+        """Come up at one case of the sample."""
+        self._argument = argument
+        self._drawn.choose(argument)
+
+    def leave(self) -> bool:
+        """An open ceremony is closed with its page."""
+        self._close_ceremony()
+        return True
+
+    def commands(self) -> list[Command]:
+        """What can be done at this point of the draw."""
+        if self._seen is not None and self._seen.drawn:
+            return [Command("Save the certificate…", self.save_certificate, words="draw proof")]
+        if self._slip is not None:
+            return [Command("Open the ceremony", self.open_ceremony, words="dice draw roll")]
+        return [Command("Lock the list", self._lock)] if self._kept else []
+
+    def _show(self, read: _Read) -> None:
+        self._audit, self._kept, self._slip, self._seen = read
+        if self._seen.drawn:
+            self._drawn.show_sample(self._seen)
+            self._views.setCurrentWidget(self._drawn)
+            if self._argument:
+                self._drawn.choose(self._argument)
+                self._argument = ""
+        elif self._kept is None:
+            self.show_empty(
+                "There is no list to draw from yet",
+                "The sample is drawn from an accepted list of eligible cases.",
+                "Go to Population",
+                lambda: self.went.emit("population", ""),
+            )
+        else:
+            self._plan.show_population(self._kept, self._slip)
+            self._views.setCurrentWidget(self._plan)
+
+    # Planning
+
+    def _ask_range(self, population: int, size: int, count: int) -> None:
+        def work(_job: Job) -> tuple[tuple[int, int], float]:
+            row = planner.plan(population, size, count)[0]
+            return row.percent, planner.detection_chance(population, size, _RARE)
+
+        def show(found: tuple[tuple[int, int], float]) -> None:
+            (low, high), chance = found
+            sentence = (
+                f"If we read {size:,} of {population:,} and find the standard met in {count:,},"
+                f" between {low}% and {high}% of all would probably meet it."
+            )
+            self._plan.show_range(size, count, sentence, (low, high))
+            self._plan.show_detection(
+                f"A problem present in {_RARE}% of the files would show up at least once with a"
+                f" chance of {100 * chance:.0f}%."
+            )
+
+        self.context.tasks.run(work, show, owner=self, database=False)
+
+    # Lock and draw
+
+    def _lock(self) -> None:
+        store, audit = self.context.store, self.context.audit
+
+        def locked(slip: LockSlip) -> None:
+            self.said.emit("The list is locked")
+            self.changed.emit()
+            self.refresh()
+            SlipDialog(audit, slip, self.window()).open()
+
+        self.load(lambda _job: drawing.lock(store, audit), locked, "Locking the list")
+
+    def _show_slip(self) -> None:
+        if self._slip is not None:
+            SlipDialog(self.context.audit, self._slip, self.window()).open()
+
+    def open_ceremony(self) -> None:
+        """Digits on the wall: the whole window, full screen."""
+        kept, slip, audit = self._kept, self._slip, self._audit
+        if kept is None or slip is None or audit is None or self._ceremony is not None:
+            return
+        plan = self._plan.plan
+        title = f"{audit.title} · {plan.size:,} of {kept.N:,}"
+        locked = f"List locked {slip.locked_at:%d %B %Y %H:%M} UTC   SHA-256 {slip.frame_sha256}"
+        window = self.window()
+        self._ceremony = Ceremony(title, locked, audit.agencies, window)
+        self._ceremony.rolled.connect(lambda digits, who: self._draw(digits, "dice", who))
+        self._ceremony.left.connect(self._close_ceremony)
+        self._ceremony.open_over(window)
+
+    def _close_ceremony(self) -> None:
+        if self._ceremony is not None:
+            self._ceremony.close_over()
+            self._ceremony = None
+            self.refresh()
+
+    def _computer(self) -> None:
+        self.context.tasks.run(
+            lambda _job: drawing.system_digits(), self._ask_digits, owner=self, database=False
+        )
+
+    def _ask_digits(self, computer: str) -> None:
+        dialog = DigitsDialog(computer, self.window())
+        dialog.given.connect(
+            lambda digits, where, source: self._draw(digits, where, (source,) if source else ())
+        )
+        dialog.open()
+
+    def _draw(self, digits: str, digits_from: str, witnesses: tuple[str, ...]) -> None:
+        store, audit, plan = self.context.store, self.context.audit, self._plan.plan
+        request = DrawRequest(
+            size=plan.size,
+            digits=digits,
+            strata=plan.strata,
+            allocation=plan.allocation,
+            reserve=plan.reserve,
+            unit=plan.unit,
+            digits_from=digits_from,
+            witnesses=witnesses,
+        )
+        self.context.tasks.run(
+            lambda _job: drawing.draw(store, audit, request),
+            self._was_drawn,
+            self._not_drawn,
+            owner=self,
+        )
+
+    def _was_drawn(self, result: DrawResult) -> None:
+        self.said.emit(f"{len(result.picks):,} drawn of {result.N:,}")
+        self.changed.emit()
+        if self._ceremony is not None:
+            self._ceremony.show_drawn(result)
+        else:
+            self.refresh()
+
+    def _not_drawn(self, error: AuditError) -> None:
+        if self._ceremony is not None:
+            self._ceremony.show_refused(error)
+        else:
+            failures.refuse(self, error)
+
+    # Afterwards
+
+    def _replace(self, reference: str) -> None:
+        store, audit = self.context.store, self.context.audit
+        dialog = ReplaceDialog(reference, self._drawn.returned, self.window())
+
+        def replaced(new: DrawnCase) -> None:
+            dialog.accept()
+            self._altered(f"{reference} was withdrawn; {new.reference} takes its place")
+
+        def chosen(reason: ReplacementReason, note: str, decided: str) -> None:
+            self.context.tasks.run(
+                lambda _job: sample_changes.replace(store, audit, reference, reason, note, decided),
+                replaced,
+                dialog.show_refused,
+                owner=dialog,
+            )
+
+        dialog.chosen.connect(chosen)
+        dialog.open()
+
+    def _extend(self) -> None:
+        reserves = len(self._seen.reserves) if self._seen else 0
+        dialog = QInputDialog(self.window())
+        dialog.setWindowTitle("Extend the sample")
+        dialog.setLabelText(
+            "How many more cases? The next tickets are taken, so the cases drawn so far stay."
+            f"\n{reserves:,} are in reserve."
+        )
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(1, 500)
+        dialog.setOkButtonText("Extend the sample")
+        store, audit = self.context.store, self.context.audit
+
+        def accepted(more: int) -> None:
+            self.context.tasks.run(
+                lambda _job: sample_changes.extend(store, audit, more),
+                lambda _: self._altered("The sample was extended"),
+                lambda error: failures.refuse(self, error),
+                owner=self,
+            )
+
+        dialog.intValueSelected.connect(accepted)
+        dialog.open()
+
+    def _altered(self, words: str) -> None:
+        self.said.emit(words)
+        self.changed.emit()
+        self.refresh()
+
+    def save_certificate(self) -> None:
+        """The partners' certificate as JSON or PDF, the public one as PDF."""
+        store, audit = self.context.store, self.context.audit
+        kinds = (
+            "For partners, JSON (*.json);;For partners, PDF (*.pdf);;For the public, PDF (*.pdf)"
+        )
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, "Save the certificate", f"{audit}-certificate.json", kinds
+        )
+        if not chosen:
+            return
+        path, public = Path(chosen), "public" in kind
+        suffix = ".json" if "JSON" in kind else ".pdf"
+        if path.suffix.lower() != suffix:
+            path = path.with_suffix(suffix)
+
+        def work(_job: Job) -> Path:
+            if suffix == ".json":
+                drawing.write_certificate(store, audit, path)
+            else:
+                # ReportLab is loaded with this module; the page does not need it to come up.
+                from ddscp_audit.domain.vocabulary import Edition
+                from ddscp_audit.workflow import reporting
+
+                edition = Edition.PUBLIC if public else Edition.INTERNAL
+                reporting.report(store, audit, path, kind="certificate", edition=edition)
+            return path
+
+        self.context.tasks.run(
+            work,
+            lambda made: self.said.emit(f"Saved {made.name}"),
+            lambda error: failures.refuse(self, error),
+            owner=self,
+        )
