@@ -58,11 +58,12 @@ BINDING = {
 }
 _UNARY = 7  # binds tighter than ``*`` and looser than ``|`` (XPath 1.0, 3.5)
 _WORDS = frozenset({"and", "or", "div", "mod"})
+_GLUED = re.compile(r"(and|or|div|mod)(?=\d)")
 
 _NC = r"[^\W\d][\w.\-·]*"
 _TOKEN = re.compile(
     rf"""(?P<space>[ \t\r\n\u00a0]+)
-    |(?P<number>\d+(?:\.\d*)?|\.\d+)
+    |(?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
     |(?P<text>"[^"]*"|'[^']*')
     |(?P<reference>\$\{{\s*(?:[^\W\d][\w.\-]*\#)?[^\W\d][\w.\-]*\s*\}})
     |(?P<variable>\${_NC}(?::(?!:){_NC})?)
@@ -187,6 +188,13 @@ def tokens(text: str) -> list[Token]:
             ):
                 found.append(Token("operator", value, at))
                 before = "operator"
+            elif kind == "name" and operand_before and _GLUED.match(value):
+                # `2div1`: a name cannot stand here, so the word is the operator.
+                word = str(_GLUED.match(value)[1])  # type: ignore[index]
+                found.append(Token("operator", word, at))
+                before = "operator"
+                at += len(word)
+                continue
             else:
                 if kind == "text":
                     value = value[1:-1]
@@ -407,8 +415,6 @@ class _Parser:
         following = self.tokens[self.at + 1] if token.kind != "end" else token
         if token.kind == "number":
             self.at += 1
-            if following.kind == "name" and following.position == token.position + len(token.value):
-                raise self.unexpected(following)
             return Number(float(token.value))
         if token.kind == "text":
             self.at += 1

@@ -128,6 +128,18 @@ class FormSession:
         name = self._names.get(node)
         return name is not None and name not in self._asked and not node.value and not node.blank
 
+    def node(self, name: str) -> Node:
+        """The node of the engine that answers a question."""
+        return self._node(name)
+
+    def name_of(self, node: Node) -> str:
+        """The question a node answers; blank for nodes nobody is asked."""
+        return self._names.get(node, "")
+
+    def restructured(self) -> None:
+        """Look up nodes again after repeats were added or removed on the model itself."""
+        self._map(self.model)
+
     def _node(self, name: str) -> Node:
         node = self._nodes.get(name)
         if node is None:
@@ -176,7 +188,7 @@ class FormSession:
         if path is None:
             raise FormError(f"“{group}” is not a part that can be repeated.")
         self.model.add_repeat(path)
-        self._map(self.model)
+        self.restructured()
 
     def remove_repeat(self, group: str, place: int) -> None:
         """Take out one instance, counted from 1."""
@@ -185,7 +197,7 @@ class FormSession:
         if not 1 <= place <= len(nodes):
             raise FormError(f"“{group}” has no part number {place}.")
         self.model.remove_repeat(nodes[place - 1])
-        self._map(self.model)
+        self.restructured()
 
     # -- state -----------------------------------------------------------------------------
 

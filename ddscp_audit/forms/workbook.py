@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -333,6 +333,32 @@ def without_audit_columns(workbook: Workbook) -> dict[str, object]:
     return found
 
 
-def renumbered(row: Row, **cells: str) -> Row:
-    """The row with other cells."""
-    return replace(row, cells={**row.cells, **cells})
+def write_spreadsheet(workbook: Workbook, path: Path) -> None:
+    """The workbook as XLSX; text stays text, so that no cell turns into a formula."""
+    # Only needed for this export; the window starts without it.
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    )
+    heading = book.add_format({"bold": True, "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wide = {"label": 48, "hint": 40, "relevant": 40, "constraint": 30, "text": 60, "counts": 48}
+    for sheet in workbook.sheets.values():
+        page = book.add_worksheet(sheet.name[:31])
+        page.freeze_panes(1, 0)
+        for at, column in enumerate(sheet.columns):
+            page.write_string(0, at, column, heading)
+            page.set_column(at, at, wide.get(column, 16))
+        for number, row in enumerate(sheet.rows, 1):
+            for at, column in enumerate(sheet.columns):
+                if row.get(column):
+                    page.write_string(number, at, row.get(column), wrapped)
+    try:
+        book.close()
+    except xlsxwriter.exceptions.XlsxWriterException as problem:
+        raise FormError(
+            f"{path.name} cannot be written.",
+            safe="The tool itself is unchanged.",
+            todo="Close the file if it is open in Excel, or choose another name.",
+        ) from problem

@@ -31,7 +31,7 @@ class Environment:
         """The present moment, aware."""
         return self._clock() if self._clock else datetime.now().astimezone(self.zone)
 
-    def itext(self, identifier: str, form: str = "") -> str:
+    def itext(self, identifier: str, form: str = "") -> Value:
         """A translated text of the form; blank where it has none."""
         return ""
 

@@ -241,11 +241,11 @@ def read_form(text: str | bytes) -> Definition:
     if root.value is not None and not root.children:
         root.value = None
     primary.remove(root)
-    _add_meta(root)
     namespaces: dict[str, str] = {}
-    for element in (n for n in document.descendants() if n.namespaces):
+    for element in (n for n in [*document.descendants(), *root.descendants()] if n.namespaces):
         for prefix, uri in (element.namespaces or {}).items():
             namespaces.setdefault(prefix, uri)
+    add_meta(root, namespaces)
     definition = Definition(
         title=_text(_only(head, "title")),
         form_id=root.attribute("id") or root.ns,
@@ -264,25 +264,41 @@ def read_form(text: str | bytes) -> Definition:
         namespaces=namespaces,
     )
     _read_itext(model, definition)
+    identified = {
+        element.attribute("id"): element.attribute("nodeset") or ""
+        for element in model.named("bind")
+        if element.attribute("id")
+    }
     for element in model.elements():
-        _read_action(element, definition, (), root)
+        _read_action(element, definition, (), identified)
     if body is not None:
         _read_body(body, definition, (step_name(root),))
     definition.by_path = {control.path: control for control in definition.controls}
     return definition
 
 
-def _add_meta(root: Node) -> None:
-    """Every form has ``meta/instanceID``; where the author left it out, clients add it."""
+def add_meta(root: Node, namespaces: Mapping[str, str]) -> None:
+    """Every form has ``meta/instanceID``; where the author left it out, clients add it.
+
+    In the metadata namespace where the form declares a prefix for it, else in the form's own.
+    """
     meta = root.first("meta")
     if meta is None:
-        meta = root.append(Node(ELEMENT, "meta", ns=META, prefix="orx"))
-        meta.value = None
+        prefix = next((p for p, uri in namespaces.items() if uri == META and p), "")
+        meta = root.append(Node(ELEMENT, "meta", ns=META if prefix else root.ns, prefix=prefix))
     if meta.first("instanceID") is None:
         meta.value = None
-        prefix = "orx" if meta.prefix or not meta.children else meta.prefix
-        identifier = Node(ELEMENT, "instanceID", ns=META, prefix=prefix, value="")
-        meta.append(identifier)
+        meta.append(Node(ELEMENT, "instanceID", ns=meta.ns, prefix=meta.prefix, value=""))
+
+
+def read_instance(text: str | bytes, definition: Definition) -> Node:
+    """The answers of a filled form, to be edited again."""
+    tops = read_xml(text).elements()
+    if not tops or step_name(tops[0]) != step_name(definition.root):
+        raise FormError("These answers do not belong to this form.")
+    leaves_to_values(tops[0])
+    add_meta(tops[0], definition.namespaces)
+    return tops[0]
 
 
 def _read_binds(model: Node, root: Node) -> dict[PathTuple, Bind]:
@@ -345,12 +361,15 @@ def _read_itext(model: Node, definition: Definition) -> None:
 
 
 def _read_action(
-    element: Node, definition: Definition, trigger: PathTuple, root: Node | None = None
+    element: Node,
+    definition: Definition,
+    trigger: PathTuple,
+    identified: Mapping[str | None, str] | None = None,
 ) -> None:
     if element.local not in ("setvalue", "setgeopoint") or not element.attribute("event"):
         return
     context = trigger or (step_name(definition.root),)
-    ref = element.attribute("ref") or element.attribute("bind") or ""
+    ref = element.attribute("ref") or (identified or {}).get(element.attribute("bind"), "")
     expression = element.attribute("value")
     definition.actions.append(
         Action(

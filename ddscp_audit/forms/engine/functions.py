@@ -13,6 +13,7 @@ import random
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeVar
 
 from ddscp_audit.errors import FormError
@@ -20,6 +21,7 @@ from ddscp_audit.forms.engine.context import Closure, Context
 from ddscp_audit.forms.engine.nodes import ATTRIBUTE, ELEMENT, INSTRUCTION, Node, in_order
 from ddscp_audit.forms.engine.patterns import pattern
 from ddscp_audit.forms.engine.values import (
+    Moment,
     Value,
     to_boolean,
     to_number,
@@ -326,12 +328,16 @@ def _substring_after(c: Context, text: Value, mark: Value) -> Value:
     return to_text(text).partition(wanted)[2]
 
 
-def round_half_up(number: float) -> float:
-    """XPath's ``round``: the nearest integer, halves towards positive infinity."""
-    if not math.isfinite(number):
+def round_half_away(number: float) -> float:
+    """ODK's ``round``: the nearest integer, halves away from zero (XPath 1.0: upwards)."""
+    if not math.isfinite(number) or abs(number) >= 2**52:
         return number
-    result = float(math.floor(number + 0.5)) if abs(number) < 2**52 else number
-    return math.copysign(0.0, number) if result == 0 else result
+    return math.copysign(math.floor(abs(number) + 0.5), number)
+
+
+def round_half_up(number: float) -> float:
+    """XPath's rounding of places in a text: halves towards positive infinity."""
+    return float(math.floor(number + 0.5)) if math.isfinite(number) else number
 
 
 @eager("substring", 2, 3)
@@ -454,12 +460,19 @@ def _if(arguments: list[Closure]) -> Closure:
     return lambda c: then(c) if to_boolean(condition(c)) else otherwise(c)
 
 
+def calculated(value: Value) -> str:
+    """A value as an answer: no number and no date are blank."""
+    text = to_text(value)
+    nothing = (isinstance(value, float) and math.isnan(value)) or isinstance(value, Moment)
+    return "" if nothing and text in ("NaN", "Invalid Date") else text
+
+
 @lazy("coalesce", 2, None)
 def _coalesce(arguments: list[Closure]) -> Closure:
     def evaluate(c: Context) -> Value:
         text = ""
         for argument in arguments:
-            text = to_text(argument(c))
+            text = calculated(argument(c))
             if text:
                 break
         return text
@@ -474,16 +487,17 @@ def _once(arguments: list[Closure]) -> Closure:
 
     def evaluate(c: Context) -> Value:
         own = c.first.string() if c.first is not None else ""
-        return own if own else to_text(only(c))
+        return own if own else calculated(only(c))
 
     return evaluate
 
 
 def _checked(values: list[Value]) -> list[bool]:
+    """Which values count as ticked; a node does where it is not empty."""
     found: list[bool] = []
     for value in values:
         if isinstance(value, list):
-            found.extend(node.string() not in ("", "0", "false") for node in value)
+            found.extend(node.string() != "" for node in value)
         else:
             found.append(to_boolean(value))
     return found
@@ -495,7 +509,7 @@ def _between(count: float, least: float, most: float) -> bool:
 
 @eager("checklist", 2, None)
 def _checklist(c: Context, least: Value, most: Value, *values: Value) -> Value:
-    count = sum(to_boolean(value) for value in values)
+    count = sum(_checked(list(values)))
     return _between(count, _number(c, least), _number(c, most))
 
 
@@ -508,7 +522,7 @@ def _weighted_checklist(c: Context, least: Value, most: Value, *values: Value) -
         if isinstance(value, list) and isinstance(weight, list):
             for one, heavy in zip(_checked([value]), weight, strict=False):
                 total += _number(c, [heavy]) if one else 0.0
-        elif to_boolean(value):
+        elif any(_checked([value])):
             total += _number(c, weight)
     return _between(total, _number(c, least), _number(c, most))
 
@@ -552,13 +566,18 @@ def _pulldata(c: Context, name: Value, wanted: Value, key: Value, value: Value) 
     if root is None:
         return ""
     column, looked_for = to_text(key), to_text(value)
-    rows = [row for top in root.elements() for row in top.elements()]
-    for row in rows:
-        cell = row.first(column)
-        if cell is not None and cell.string() == looked_for:
-            found = row.first(to_text(wanted))
-            return found.string() if found is not None else ""
+    for row in (row for top in root.elements() for row in top.elements()):
+        if _cell(row, column) == looked_for:
+            return _cell(row, to_text(wanted)) or ""
     return ""
+
+
+def _cell(row: Node, column: str) -> str | None:
+    """A column of a row: a child element, or ``@name`` for an attribute."""
+    if column.startswith("@"):
+        return row.attribute(column[1:])
+    cell = row.first(column)
+    return cell.string() if cell is not None else None
 
 
 # -- numbers -----------------------------------------------------------------------------------
@@ -573,7 +592,9 @@ def _number_of(c: Context, *value: Value) -> Value:
 
 @eager("sum", 1)
 def _sum(c: Context, nodes: Value) -> Value:
-    return float(sum(_number(c, [node]) for node in _nodes(nodes, "sum")))
+    """The sum; of nothing at all it is no number, so that an empty list shows no total (ODK)."""
+    found = _nodes(nodes, "sum")
+    return float(sum(_number(c, [node]) for node in found)) if found else math.nan
 
 
 def _extreme(c: Context, values: tuple[Value, ...], pick: Callable[[list[float]], float]) -> float:
@@ -624,18 +645,16 @@ def _int(c: Context, value: Value) -> Value:
 def _round(c: Context, value: Value, *places: Value) -> Value:
     number = _number(c, value)
     if not places:
-        return round_half_up(number)
+        return round_half_away(number)
     digits = _number(c, places[0])
     if math.isnan(digits) or not math.isfinite(number):
         return math.nan if math.isnan(digits) else number
-    factor = 10.0 ** math.trunc(max(-300.0, min(300.0, digits)))
-    if not math.isfinite(number * factor):
-        return number
-    if factor >= 1:
-        return round_half_up(number * factor) / factor
-    # Dividing by a whole number keeps tens and hundreds exact.
-    whole = 10.0 ** -math.trunc(max(-300.0, digits))
-    return round_half_up(number / whole) * whole
+    exact = Decimal(repr(number))  # as it is written, so that 1.005 rounds to 1.01
+    try:
+        step = Decimal(1).scaleb(-math.trunc(max(-400.0, min(400.0, digits))))
+        return float(exact.quantize(step, ROUND_HALF_UP))
+    except InvalidOperation:
+        return number if digits > 0 else 0.0
 
 
 @eager("abs", 1)

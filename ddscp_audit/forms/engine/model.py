@@ -20,6 +20,7 @@ from ddscp_audit.forms.engine.definition import (
     read_path,
     step_name,
 )
+from ddscp_audit.forms.engine.functions import calculated
 from ddscp_audit.forms.engine.nodes import DOCUMENT, ELEMENT, Node
 from ddscp_audit.forms.engine.program import Program, Trigger, under
 from ddscp_audit.forms.engine.values import (
@@ -136,6 +137,10 @@ class FormModel:
                         parent.remove(node)
                 if found and path not in self.templates:
                     self.templates[path] = self._bare(found[0])
+                if found and self.definition.repeats[path].fixed and self.first_load:
+                    same = [n for n in parent.elements() if step_name(n) == path[-1]]
+                    if not same:
+                        parent.insert(self._place(path, parent), self.templates[path].copy())
 
     def _parents_of(self, path: PathTuple) -> list[Node]:
         nodes = [self.root] if self.root is not None and path[0] == step_name(self.root) else []
@@ -172,8 +177,8 @@ class FormModel:
             state = State(path, kind=bind.type if bind else "string")
             state.control = self.definition.by_path.get(path)
             state.leaf = node.value is not None or not node.children
-            if state.leaf and node.value is None:
-                node.value = ""
+            if state.leaf:
+                node.value = self.written(node.value or "", state.kind)
             node.state = state
 
     def _preload(self) -> None:
@@ -182,7 +187,7 @@ class FormModel:
             if not bind.preload:
                 continue
             for node in self.by_path.get(path, ()):
-                if node.value:
+                if node.value and not self.first_load:
                     continue
                 if bind.preload == "uid":
                     node.value = "uuid:" + to_text(FUNCTIONS["uuid"].build([])(Context(self.env)))
@@ -323,8 +328,16 @@ class FormModel:
                 moment = FUNCTIONS["date"].build([lambda c: value])(Context(self.env))  # type: ignore[assignment]
             assert isinstance(moment, Moment)
             return "" if math.isnan(moment.ms) else moment.text[:10]
-        text = to_text(value)
-        return "" if text == "Invalid Date" else text
+        return calculated(value)
+
+    def written(self, text: str, kind: str) -> str:
+        """A value the form came with as its type keeps it: no fraction of an int, no hour of a
+        date."""
+        if kind == "int" and text and "." in text and _plain(text):
+            return self.cast(text, kind)
+        if kind == "date" and len(text) > 10 and text[10] == "T" and _is_date(text[:10]):
+            return text[:10]
+        return text
 
     def shape(self, text: str, kind: str) -> str:
         """What is wrong with an answer's form for its type, in words; blank where nothing is."""
@@ -536,7 +549,8 @@ class FormModel:
             shared = shared.parent
         targets = self.by_path.get(path, ())
         if shared is None or shared.kind != ELEMENT or not under(own, _state(shared).path):
-            return list(targets)
+            # From outside, one instance has to be meant: several are none (ODK XForms, setvalue).
+            return list(targets) if len(targets) == 1 else []
         return [target for target in targets if _inside(target, shared)]
 
     # -- answering -------------------------------------------------------------------------
@@ -611,8 +625,9 @@ class FormModel:
         self.language = language
         self.version += 1
         self._choices.clear()
+        # Names of choices follow the language; other calculated answers stay as they were given.
         for trigger in self.program.triggers:
-            if "itext" in trigger.text or "choice-name" in trigger.text:
+            if "choice-name" in trigger.text:
                 self._queue(trigger)
         self._run()
 

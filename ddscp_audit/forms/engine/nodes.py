@@ -10,6 +10,7 @@ TEXT = 3
 INSTRUCTION = 7
 COMMENT = 8
 DOCUMENT = 9
+DOCTYPE = 10
 NAMESPACE = 13
 
 
@@ -145,7 +146,7 @@ class Node:
         waiting = list(reversed(self.children))
         while waiting:
             node = waiting.pop()
-            if node.blank or node.kind in (COMMENT, INSTRUCTION):
+            if node.blank or node.kind in (COMMENT, INSTRUCTION, DOCTYPE):
                 continue
             if node.value is not None:
                 parts.append(node.value)

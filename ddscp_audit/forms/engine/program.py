@@ -13,8 +13,9 @@ from ddscp_audit.errors import FormError, Where
 from ddscp_audit.forms.ast import Binary, Call, Filter, Node, Path
 from ddscp_audit.forms.engine.compiler import Scope, compile_node
 from ddscp_audit.forms.engine.context import Closure
-from ddscp_audit.forms.engine.definition import Action, Bind, Definition, PathTuple
+from ddscp_audit.forms.engine.definition import Action, Bind, Definition, PathTuple, step_name
 from ddscp_audit.forms.engine.kleene import Known, compile_known
+from ddscp_audit.forms.engine.nodes import Node as XmlNode
 from ddscp_audit.forms.parser import ExpressionError, children, parse
 
 KINDS = ("count", "relevant", "calculate", "required", "readonly", "constraint")
@@ -116,7 +117,20 @@ def scope_at(definition: Definition, context: PathTuple) -> Scope:
     return Scope(namespaces=None, context=context, repeats=definition.repeats.keys())
 
 
-def _compile(definition: Definition, bind: Bind, kind: str, text: str) -> Trigger:
+def _known_paths(root: XmlNode) -> set[PathTuple]:
+    """Every path the form's instance has."""
+    found: set[PathTuple] = set()
+    waiting: list[tuple[XmlNode, PathTuple]] = [(root, (step_name(root),))]
+    while waiting:
+        node, path = waiting.pop()
+        found.add(path)
+        waiting.extend((child, (*path, step_name(child))) for child in node.elements())
+    return found
+
+
+def _compile(
+    definition: Definition, bind: Bind, kind: str, text: str, known_paths: set[PathTuple]
+) -> Trigger:
     try:
         tree = parse(text)
         closure = compile_node(tree, scope_at(definition, bind.path))
@@ -128,21 +142,24 @@ def _compile(definition: Definition, bind: Bind, kind: str, text: str) -> Trigge
             todo=problem.todo,
             where=problem.where,
         ) from problem
-    return Trigger(bind.path, kind, text, closure, reads(tree, bind.path), known)
+    looked_at = reads(tree, bind.path)
+    looked_at.paths &= known_paths
+    return Trigger(bind.path, kind, text, closure, looked_at, known)
 
 
 def compile_form(definition: Definition) -> Program:
     """Compile every expression of a form and put them in order."""
     triggers: list[Trigger] = []
+    known_paths = _known_paths(definition.root)
     for bind in definition.binds.values():
         for kind in KINDS[1:]:
             text = getattr(bind, kind)
             if text:
-                triggers.append(_compile(definition, bind, kind, text))
+                triggers.append(_compile(definition, bind, kind, text, known_paths))
     for repeat in definition.repeats.values():
         if repeat.count:
             bind = Bind(repeat.path)
-            trigger = _compile(definition, bind, "count", repeat.count)
+            trigger = _compile(definition, bind, "count", repeat.count, known_paths)
             triggers.append(trigger)
     ordered = _in_order(triggers)
     readers: dict[PathTuple, list[Trigger]] = {}

@@ -21,7 +21,8 @@ _ISO = re.compile(
     r"(?:T(?P<H>\d{2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
     r"(?P<z>Z|[+-]\d{2}(?::?\d{2})?)?)?)?"
 )
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)")
+#: The exponent is not XPath's; ODK's clients read it, and calculations produce it.
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _SPACE = " \t\r\n"
 
 
@@ -219,13 +220,19 @@ def _less(operator: str, a: float, b: float) -> bool:
 
 
 def compare(operator: str, left: Value, right: Value, zone: tzinfo | None) -> bool:
-    """``<``, ``<=``, ``>``, ``>=``: always as numbers, over node-sets where any pair does."""
-    if isinstance(left, list) and not isinstance(right, bool):
-        lefts = [text_to_number(node.string(), zone) for node in left]
-    else:
-        lefts = [float(to_boolean(left)) if isinstance(left, list) else to_number(left, zone)]
-    if isinstance(right, list) and not isinstance(left, bool):
-        rights = [text_to_number(node.string(), zone) for node in right]
-    else:
-        rights = [float(to_boolean(right)) if isinstance(right, list) else to_number(right, zone)]
+    """``<``, ``<=``, ``>``, ``>=``: always as numbers, over node-sets where any pair does.
+
+    A node-set beside a boolean is compared node by node too, as ODK's clients do; XPath 1.0
+    would turn it into a boolean first.
+    """
+    lefts = (
+        [text_to_number(n.string(), zone) for n in left]
+        if isinstance(left, list)
+        else [to_number(left, zone)]
+    )
+    rights = (
+        [text_to_number(n.string(), zone) for n in right]
+        if isinstance(right, list)
+        else [to_number(right, zone)]
+    )
     return any(_less(operator, a, b) for a in lefts for b in rights)

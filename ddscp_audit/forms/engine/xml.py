@@ -9,6 +9,7 @@ from ddscp_audit.errors import FormError
 from ddscp_audit.forms.engine.nodes import (
     ATTRIBUTE,
     COMMENT,
+    DOCTYPE,
     DOCUMENT,
     ELEMENT,
     INSTRUCTION,
@@ -49,8 +50,12 @@ class _Reader:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text.append
         parser.CommentHandler = self.comment
+        # A CDATA section is a text node of its own, as in a browser.
+        parser.StartCdataSectionHandler = self.flush
+        parser.EndCdataSectionHandler = self.flush
         parser.ProcessingInstructionHandler = self.instruction
         parser.StartNamespaceDeclHandler = self.namespace
+        parser.StartDoctypeDeclHandler = self.doctype
         parser.EntityDeclHandler = _refuse_entities
         parser.ExternalEntityRefHandler = _refuse_external
         try:
@@ -104,6 +109,10 @@ class _Reader:
     def comment(self, text: str) -> None:
         self.flush()
         self.current.append(Node(COMMENT, value=text))
+
+    def doctype(self, name: str, *_: object) -> None:
+        # Browsers, and with them ODK's clients, count it among the document's nodes.
+        self.current.append(Node(DOCTYPE, name))
 
     def instruction(self, target: str, text: str) -> None:
         self.flush()

@@ -1,0 +1,171 @@
+"""`form`: audit tools from the command line, one at a time and in bulk."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ddscp_audit.cli.common import JsonOption, plain, show
+from ddscp_audit.errors import FormError, InputError
+from ddscp_audit.forms import bulk, library, run
+from ddscp_audit.forms.session import FormSession
+from ddscp_audit.forms.workbook import to_markdown, write_spreadsheet
+
+app = typer.Typer(no_args_is_help=True)
+
+FormArgument = Annotated[str, typer.Argument(help="A bundled theme, or a file.")]
+LenientOption = Annotated[
+    bool, typer.Option(help="Take types that make no sense on an audit, such as photos.")
+]
+
+
+def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The JSON documents of a file, one a line."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    try:
+                        document = jsonlib.loads(line)
+                    except ValueError as problem:
+                        raise InputError(
+                            f"Line {number} of {path.name} is not JSON.",
+                            todo="Write one JSON document on each line.",
+                        ) from problem
+                    if not isinstance(document, dict):
+                        raise InputError(f"Line {number} of {path.name} is not a JSON object.")
+                    yield document
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"{path} cannot be read.", todo="Check its name.") from problem
+
+
+def _each(path: Path, work: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
+    for case in _lines(path):
+        typer.echo(jsonlib.dumps(work(case), ensure_ascii=False))
+
+
+@app.command("list")
+def list_tools(json: JsonOption = False) -> None:
+    """The tools that come with the application."""
+    tools = library.bundled()
+    show(
+        [
+            {"theme": t.theme, "title": t.title, "version": t.version, "questions": t.questions}
+            for t in tools
+        ],
+        plain(
+            [(t.theme, t.title, t.version, t.questions) for t in tools],
+            ("theme", "title", "version", "questions"),
+        ),
+        as_json=json,
+    )
+
+
+@app.command("run")
+def run_form(
+    form: FormArgument,
+    answers: Annotated[Path | None, typer.Option(help="JSON list of steps.")] = None,
+    trace: Annotated[bool, typer.Option(help="Print the state after each step.")] = False,
+    lenient: LenientOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Run a form from a list of steps and print the state of every question."""
+    session = FormSession(library.load(form, lenient=lenient))
+    steps = _steps(answers) if answers is not None else []
+    states = [run.snapshot(session)] if trace else []
+    for number, step in enumerate(steps, 1):
+        try:
+            run.apply(session, step)
+        except FormError as problem:
+            raise FormError(
+                f"Step {number}: {problem.happened}", safe=problem.safe, todo=problem.todo
+            ) from problem
+        if trace:
+            states.append(run.snapshot(session))
+    last = run.snapshot(session)
+    if trace:
+        show(states, "\n\n".join(_state_table(state) for state in states), as_json=json)
+    else:
+        show(last, _state_table(last), as_json=json)
+
+
+def _steps(path: Path) -> list[Mapping[str, Any]]:
+    try:
+        steps = jsonlib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"{path} cannot be read.", todo="Check its name.") from problem
+    except ValueError as problem:
+        raise InputError(
+            f"{path.name} is not JSON.", todo="Write a JSON list of steps."
+        ) from problem
+    if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps):
+        raise InputError(f"{path.name} is not a list of steps.", todo="Write a JSON list.")
+    return steps
+
+
+def _state_table(state: Mapping[str, Any]) -> str:
+    rows = [
+        (
+            path,
+            node["value"],
+            "asked" if node["relevant"] else "hidden",
+            "required" if node["required"] else "",
+            node["message"] or "",
+        )
+        for path, node in state["nodes"].items()
+    ]
+    table = plain(rows, ("question", "value", "asked", "required", "message"))
+    return f"{table}\n{'complete' if state['complete'] else 'not complete'}"
+
+
+@app.command()
+def convert(
+    form: FormArgument, out: Annotated[Path, typer.Argument(help="OUT.xlsx|xml|md")]
+) -> None:
+    """Write a tool as a workbook, as an XForm or as Markdown tables."""
+    kind = out.suffix.lower()
+    if kind == ".xml":
+        text = library.load(form, lenient=True).xml
+    elif kind in (".xlsx", ".md"):
+        path = library.find(form)
+        if path.suffix.lower() == ".xml":
+            raise InputError(
+                "An XForm cannot be turned back into a workbook.",
+                todo="Convert the workbook it was made from.",
+            )
+        workbook = library.workbook_of(form)
+        if kind == ".xlsx":
+            write_spreadsheet(workbook, out)
+            typer.echo(str(out))
+            return
+        text = to_markdown(workbook)
+    else:
+        raise InputError(
+            f"A tool is not written as “{kind or out.name}”.", todo="Choose .xlsx, .xml or .md."
+        )
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise InputError(
+            f"{out} cannot be written: {problem.strerror}.", safe="The tool is unchanged."
+        ) from problem
+    typer.echo(str(out))
+
+
+@app.command()
+def evaluate(cases: Annotated[Path, typer.Argument(help="Cases, JSON Lines.")]) -> None:
+    """Evaluate expressions in bulk: JSON Lines in, JSON Lines out."""
+    _each(cases, bulk.evaluate_case)
+
+
+@app.command()
+def replay(
+    traces: Annotated[Path, typer.Argument(help="Recorded runs, JSON Lines.")],
+    forms: Annotated[Path, typer.Option(help="Folder of the forms the runs name.")],
+) -> None:
+    """Replay recorded form runs in bulk: JSON Lines in, JSON Lines out."""
+    _each(traces, bulk.Replayer(forms).replay)
