@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sqlalchemy import text as select_text
 from sqlmodel import Session, col, func, select
 
 from ddscp_audit.store.database import Quick
@@ -16,6 +17,10 @@ PIECE = 20_000
 _INSERT = (
     "INSERT INTO population_row (population_id, list_id, family, area, stratum, facts, kept)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_ROWS = (
+    "SELECT list_id, family, area, stratum, facts, kept FROM population_row"
+    " WHERE population_id = :population"
 )
 
 
@@ -71,22 +76,26 @@ def ids(session: Session, population_id: int) -> list[str]:
     return list(session.exec(query).all())
 
 
-def strata(session: Session, population_id: int) -> dict[str, str]:
-    """The stratum of every id, by the column the list was divided by when it was accepted."""
-    query = select(ListRow.list_id, ListRow.stratum).where(ListRow.population_id == population_id)
+def families(session: Session, population_id: int) -> dict[str, str]:
+    """The family of every id; blank where the list does not say."""
+    query = select(ListRow.list_id, ListRow.family).where(ListRow.population_id == population_id)
     return dict(session.exec(query).all())
 
 
-def families(session: Session, population_id: int) -> list[tuple[str, str, str]]:
-    """``(id, family, stratum)`` of every row."""
-    query = select(ListRow.list_id, ListRow.family, ListRow.stratum)
-    return list(session.exec(query.where(ListRow.population_id == population_id)).all())
+def rows(session: Session, population_id: int) -> Iterator[Eligible]:
+    """Every row of a list. Rows share few mappings, so each text of JSON is read once."""
+    texts: dict[str, dict[str, str]] = {}
 
+    def mapping(text: str) -> dict[str, str]:
+        found = texts.get(text)
+        if found is None:
+            found = texts[text] = json.loads(text)
+        return found
 
-def cells(session: Session, population_id: int, column: str) -> dict[str, str]:
-    """What stands in a kept column, by id."""
-    query = select(ListRow.list_id, ListRow.kept).where(ListRow.population_id == population_id)
-    return {list_id: kept.get(column, "") for list_id, kept in session.exec(query)}
+    query = select_text(_ROWS).bindparams(population=population_id)
+    for found in session.connection().execute(query.execution_options(yield_per=10_000)):
+        list_id, family, area, stratum, facts, kept = found
+        yield Eligible(list_id, family, area, stratum, mapping(facts), mapping(kept))
 
 
 def row(session: Session, population_id: int, list_id: str) -> Eligible | None:

@@ -183,6 +183,11 @@ def row(session: Session, return_id: int) -> ReturnRow:
     return found
 
 
+def begun(session: Session, audit: AuditRow) -> int:
+    """How many returns of the sample somebody has begun or handed in."""
+    return sum(cell.state is not ReturnState.NOT_STARTED for cell in kept(session, audit))
+
+
 def submitted_for(session: Session, case: CaseRow) -> list[str]:
     """Codes of the agencies that have handed in a return, nil or not, for this case."""
     query = (
