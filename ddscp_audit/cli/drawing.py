@@ -17,7 +17,7 @@ from ddscp_audit.cli.common import (
     show,
 )
 from ddscp_audit.errors import InputError
-from ddscp_audit.workflow import drawing
+from ddscp_audit.workflow import drawing, proof
 
 
 def lock(
@@ -81,7 +81,7 @@ def draw(
             raise InputError(f"{certificate} is a folder.", safe="Nothing was drawn.")
         result = drawing.draw(opened, reference, request)
         if certificate is not None:
-            drawing.write_certificate(opened, reference, certificate)
+            proof.write_certificate(opened, reference, certificate)
     document = {
         "seed": result.seed,
         "frame_sha256": result.frame_sha256,
@@ -109,7 +109,7 @@ def sample(
     json: JsonOption = False,
 ) -> None:
     """Draw from a list without a store."""
-    drawn = drawing.sample_file(
+    drawn = proof.sample_file(
         file, id=id, seed=seed, size=size, reserve=reserve, strata=strata, allocation=allocation
     )
     document = {
@@ -126,7 +126,7 @@ def verify(
     file: Annotated[Path, typer.Argument(help="The original list, or the canonical frame.")],
 ) -> None:
     """Draw again from certificate and list, and name every difference."""
-    differences = drawing.verify_file(certificate, file)
+    differences = proof.verify_file(certificate, file)
     if differences:
         for difference in differences:
             typer.echo(difference, err=True)
@@ -141,7 +141,7 @@ def plan(
     json: JsonOption = False,
 ) -> None:
     """What n of N can tell: for each count found, where the whole probably lies."""
-    rows = drawing.plan(population, size, count)
+    rows = proof.plan(population, size, count)
     document = {
         "N": population,
         "n": size,

@@ -36,7 +36,9 @@ from ddscp_audit.workflow import (
     fieldwork,
     moderation,
     populations,
+    proof,
     reporting,
+    sample_changes,
     stores,
 )
 from ddscp_audit.workflow.stores import Store
@@ -94,7 +96,8 @@ def make(folder: Path, *, progress: Callable[[int, int], None] | None = None) ->
         made.files += _reports(store, audit, folder, say)
     except BaseException:
         store.close()
-        path.unlink(missing_ok=True)  # half a demonstration is worse than none
+        for left in folder.glob(f"{STORE_NAME}*"):  # half a demonstration is worse than none
+            left.unlink(missing_ok=True)
         raise
     store.close()
     return made
@@ -169,7 +172,7 @@ class _Script:
             ),
         )
         out = self.data["replaced"]
-        drawing.replace(
+        sample_changes.replace(
             self.store,
             self.audit,
             f"{self.audit}-{out['rank']:02d}",
@@ -311,14 +314,9 @@ class _Auditor:
             case QuestionType.SELECT_MULTIPLE:
                 return self._several(question)
             case QuestionType.MONTH_YEAR:
-                month = _number(self.index, self.agency, "month") % 5
-                return (
-                    f"2026-{month + 4:02d}"
-                    if name.endswith("_last")
-                    else f"2025-{month + 9:02d}"
-                    if month < 4
-                    else "2026-01"
-                )
+                month = _number(self.index, self.agency, name) % 4
+                last = name.endswith("_last")
+                return f"2026-{month + 5:02d}" if last else f"2025-{month + 9:02d}"
             case QuestionType.TEXT:
                 kind = "worked_well" if name == "c_28" else "should_improve"
                 return self._sentence(kind, name)
@@ -346,10 +344,12 @@ class _Auditor:
         plain = [
             c for c in question.choices if not c.exclusive and c.outcome is not Outcome.NOT_KNOWN
         ]
+        # What is so for the child is the same for all; each agency's record holds part of it.
+        true = [c for c in plain if _number(self.index, question.name, c.name) % 5 < 2]
         names = [
             choice.name
-            for choice in plain
-            if _number(self.index, self.agency, question.name, choice.name) % 5 < 2
+            for choice in true
+            if _number(self.index, self.agency, question.name, choice.name) % 4
         ]
         return " ".join(names or [plain[_number(self.index, question.name) % len(plain)].name])
 
@@ -393,7 +393,7 @@ def _reports(store: Store, audit: str, folder: Path, say: Callable[[int, int], N
         reporting.report(store, audit, out, kind=kind, edition=Edition.INTERNAL)
         files.append(out)
     certificate = folder / "neglect-certificate.json"
-    drawing.write_certificate(store, audit, certificate)
+    proof.write_certificate(store, audit, certificate)
     workbook = folder / "neglect-data.xlsx"
     reporting.export(store, audit, workbook, edition=Edition.INTERNAL)
     return [*files, certificate, workbook]
