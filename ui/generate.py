@@ -18,6 +18,7 @@ TARGET = ROOT / "ddscp_audit" / "gui" / "generated"
 
 def compiled(source: Path) -> str:
     """Python of one layout. The compiler's own version is left out: it would drift by itself."""
+    _check(source)
     beside = Path(sys.executable).parent
     uic = shutil.which("pyside6-uic", path=str(beside)) or shutil.which("pyside6-uic")
     if uic is None:
@@ -32,6 +33,17 @@ def compiled(source: Path) -> str:
     return re.sub(
         r"def (setupUi|retranslateUi)\(self, (\w+)\):", rf"def \1(self, \2: {kind}) -> None:", made
     )
+
+
+def _check(source: Path) -> None:
+    """A property the style sheet looks at must be set before a widget is first polished.
+
+    The compiler sets a translatable one last, when a page of a stack has its style already.
+    """
+    text = source.read_text(encoding="utf-8")
+    if late := re.findall(r'<property name="(\w+)" stdset="0">\s*<string>', text):
+        names = ", ".join(sorted(set(late)))
+        raise SystemExit(f'{source.name}: write <string notr="true"> for {names}')
 
 
 def main(arguments: list[str]) -> int:

@@ -31,6 +31,7 @@ class Ui_AcceptedView(object):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.flow = QWidget()
         self.flow.setObjectName(u"flow")
+        self.flow.setProperty(u"role", u"flow")
         self.column = QVBoxLayout(self.flow)
         self.column.setSpacing(16)
         self.column.setObjectName(u"column")
@@ -43,11 +44,13 @@ class Ui_AcceptedView(object):
         self.head_words.setObjectName(u"head_words")
         self.count = QLabel(self.flow)
         self.count.setObjectName(u"count")
+        self.count.setProperty(u"role", u"number")
 
         self.head_words.addWidget(self.count)
 
         self.equation = QLabel(self.flow)
         self.equation.setObjectName(u"equation")
+        self.equation.setProperty(u"role", u"lead")
         self.equation.setWordWrap(True)
         self.equation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -63,9 +66,11 @@ class Ui_AcceptedView(object):
 
         self.go_on = QPushButton(self.flow)
         self.go_on.setObjectName(u"go_on")
+        self.go_on.setProperty(u"kind", u"primary")
 
         self.head.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignTop)
 
+        self.head.setStretch(0, 1)
 
         self.column.addLayout(self.head)
 
@@ -77,6 +82,7 @@ class Ui_AcceptedView(object):
         self.left.setObjectName(u"left")
         self.strata_title = QLabel(self.flow)
         self.strata_title.setObjectName(u"strata_title")
+        self.strata_title.setProperty(u"role", u"heading")
 
         self.left.addWidget(self.strata_title)
 
@@ -89,6 +95,7 @@ class Ui_AcceptedView(object):
 
         self.dropped_title = QLabel(self.flow)
         self.dropped_title.setObjectName(u"dropped_title")
+        self.dropped_title.setProperty(u"role", u"heading")
 
         self.left.addWidget(self.dropped_title)
 
@@ -111,6 +118,7 @@ class Ui_AcceptedView(object):
         self.right.setObjectName(u"right")
         self.where_from = QLabel(self.flow)
         self.where_from.setObjectName(u"where_from")
+        self.where_from.setProperty(u"role", u"heading")
 
         self.right.addWidget(self.where_from)
 
@@ -146,18 +154,11 @@ class Ui_AcceptedView(object):
     # setupUi
 
     def retranslateUi(self, AcceptedView: QWidget) -> None:
-        self.flow.setProperty(u"role", QCoreApplication.translate("AcceptedView", u"flow", None))
-        self.count.setProperty(u"role", QCoreApplication.translate("AcceptedView", u"number", None))
-        self.equation.setProperty(u"role", QCoreApplication.translate("AcceptedView", u"lead", None))
         self.replace.setText(QCoreApplication.translate("AcceptedView", u"Replace the list\u2026", None))
         self.go_on.setText(QCoreApplication.translate("AcceptedView", u"Go to Sample", None))
-        self.go_on.setProperty(u"kind", QCoreApplication.translate("AcceptedView", u"primary", None))
         self.strata_title.setText(QCoreApplication.translate("AcceptedView", u"Strata", None))
-        self.strata_title.setProperty(u"role", QCoreApplication.translate("AcceptedView", u"heading", None))
         self.dropped_title.setText(QCoreApplication.translate("AcceptedView", u"Columns that were left out", None))
-        self.dropped_title.setProperty(u"role", QCoreApplication.translate("AcceptedView", u"heading", None))
         self.where_from.setText(QCoreApplication.translate("AcceptedView", u"Where it comes from", None))
-        self.where_from.setProperty(u"role", QCoreApplication.translate("AcceptedView", u"heading", None))
         pass
     # retranslateUi
 

@@ -32,6 +32,7 @@ class Ui_Ceremony(object):
         self.head.setObjectName(u"head")
         self.title = QLabel(Ceremony)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"display")
 
         self.head.addWidget(self.title)
 
@@ -41,6 +42,7 @@ class Ui_Ceremony(object):
 
         self.leave = QPushButton(Ceremony)
         self.leave.setObjectName(u"leave")
+        self.leave.setProperty(u"kind", u"quiet")
         self.leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.head.addWidget(self.leave)
@@ -50,6 +52,7 @@ class Ui_Ceremony(object):
 
         self.locked = QLabel(Ceremony)
         self.locked.setObjectName(u"locked")
+        self.locked.setProperty(u"role", u"soft")
         self.locked.setWordWrap(True)
         self.locked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -70,12 +73,15 @@ class Ui_Ceremony(object):
 
         self.progress = QLabel(self.rolling)
         self.progress.setObjectName(u"progress")
+        self.progress.setProperty(u"role", u"display")
         self.progress.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self.rolling_column.addWidget(self.progress)
 
         self.said = QLabel(self.rolling)
         self.said.setObjectName(u"said")
+        self.said.setProperty(u"role", u"lead")
+        self.said.setProperty(u"tone", u"urgent")
         self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.said.setWordWrap(True)
 
@@ -90,6 +96,7 @@ class Ui_Ceremony(object):
 
         self.l_who = QLabel(self.rolling)
         self.l_who.setObjectName(u"l_who")
+        self.l_who.setProperty(u"role", u"heading")
 
         self.who_line.addWidget(self.l_who)
 
@@ -109,6 +116,7 @@ class Ui_Ceremony(object):
 
         self.rolled = QLabel(self.rolling)
         self.rolled.setObjectName(u"rolled")
+        self.rolled.setProperty(u"role", u"lead")
         self.rolled.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self.rolling_column.addWidget(self.rolled)
@@ -121,6 +129,7 @@ class Ui_Ceremony(object):
 
         self.draw = QPushButton(self.rolling)
         self.draw.setObjectName(u"draw")
+        self.draw.setProperty(u"kind", u"primary")
         self.draw.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.draw_line.addWidget(self.draw)
@@ -141,6 +150,7 @@ class Ui_Ceremony(object):
         self.revealing_column.setContentsMargins(0, -1, 0, -1)
         self.seed = QLabel(self.revealing)
         self.seed.setObjectName(u"seed")
+        self.seed.setProperty(u"role", u"lead")
         self.seed.setWordWrap(True)
         self.seed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -152,6 +162,7 @@ class Ui_Ceremony(object):
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.flow = QWidget()
         self.flow.setObjectName(u"flow")
+        self.flow.setProperty(u"role", u"flow")
         self.flow_column = QVBoxLayout(self.flow)
         self.flow_column.setObjectName(u"flow_column")
         self.flow_column.setContentsMargins(0, 0, -1, -1)
@@ -174,6 +185,7 @@ class Ui_Ceremony(object):
         self.done_line.setObjectName(u"done_line")
         self.reserves = QLabel(self.revealing)
         self.reserves.setObjectName(u"reserves")
+        self.reserves.setProperty(u"role", u"lead")
 
         self.done_line.addWidget(self.reserves)
 
@@ -183,6 +195,7 @@ class Ui_Ceremony(object):
 
         self.finish = QPushButton(self.revealing)
         self.finish.setObjectName(u"finish")
+        self.finish.setProperty(u"kind", u"primary")
 
         self.done_line.addWidget(self.finish)
 
@@ -201,23 +214,10 @@ class Ui_Ceremony(object):
     # setupUi
 
     def retranslateUi(self, Ceremony: QWidget) -> None:
-        self.title.setProperty(u"role", QCoreApplication.translate("Ceremony", u"display", None))
         self.leave.setText(QCoreApplication.translate("Ceremony", u"Leave   Esc", None))
-        self.leave.setProperty(u"kind", QCoreApplication.translate("Ceremony", u"quiet", None))
-        self.locked.setProperty(u"role", QCoreApplication.translate("Ceremony", u"soft", None))
-        self.progress.setProperty(u"role", QCoreApplication.translate("Ceremony", u"display", None))
-        self.said.setProperty(u"role", QCoreApplication.translate("Ceremony", u"lead", None))
-        self.said.setProperty(u"tone", QCoreApplication.translate("Ceremony", u"urgent", None))
         self.l_who.setText(QCoreApplication.translate("Ceremony", u"&Rolling now", None))
-        self.l_who.setProperty(u"role", QCoreApplication.translate("Ceremony", u"heading", None))
-        self.rolled.setProperty(u"role", QCoreApplication.translate("Ceremony", u"lead", None))
         self.draw.setText(QCoreApplication.translate("Ceremony", u"Draw the sample", None))
-        self.draw.setProperty(u"kind", QCoreApplication.translate("Ceremony", u"primary", None))
-        self.seed.setProperty(u"role", QCoreApplication.translate("Ceremony", u"lead", None))
-        self.flow.setProperty(u"role", QCoreApplication.translate("Ceremony", u"flow", None))
-        self.reserves.setProperty(u"role", QCoreApplication.translate("Ceremony", u"lead", None))
         self.finish.setText(QCoreApplication.translate("Ceremony", u"Show the sample", None))
-        self.finish.setProperty(u"kind", QCoreApplication.translate("Ceremony", u"primary", None))
         pass
     # retranslateUi
 

@@ -28,11 +28,13 @@ class Ui_ChaserDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(ChaserDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
 
         self.outer.addWidget(self.title)
 
         self.text = QLabel(ChaserDialog)
         self.text.setObjectName(u"text")
+        self.text.setProperty(u"role", u"soft")
         self.text.setWordWrap(True)
 
         self.outer.addWidget(self.text)
@@ -60,6 +62,7 @@ class Ui_ChaserDialog(object):
         self.buttons.setObjectName(u"buttons")
         self.copied = QLabel(ChaserDialog)
         self.copied.setObjectName(u"copied")
+        self.copied.setProperty(u"role", u"soft")
 
         self.buttons.addWidget(self.copied)
 
@@ -74,6 +77,7 @@ class Ui_ChaserDialog(object):
 
         self.copy = QPushButton(ChaserDialog)
         self.copy.setObjectName(u"copy")
+        self.copy.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.copy)
 
@@ -86,17 +90,13 @@ class Ui_ChaserDialog(object):
 
     def retranslateUi(self, ChaserDialog: QDialog) -> None:
         ChaserDialog.setWindowTitle(QCoreApplication.translate("ChaserDialog", u"Write to agencies", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("ChaserDialog", u"title", None))
-        self.text.setProperty(u"role", QCoreApplication.translate("ChaserDialog", u"soft", None))
 #if QT_CONFIG(accessibility)
         self.agencies.setAccessibleName(QCoreApplication.translate("ChaserDialog", u"Agencies with returns outstanding", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.letter.setAccessibleName(QCoreApplication.translate("ChaserDialog", u"Text to send", None))
 #endif // QT_CONFIG(accessibility)
-        self.copied.setProperty(u"role", QCoreApplication.translate("ChaserDialog", u"soft", None))
         self.close.setText(QCoreApplication.translate("ChaserDialog", u"Close", None))
         self.copy.setText(QCoreApplication.translate("ChaserDialog", u"Copy the text", None))
-        self.copy.setProperty(u"kind", QCoreApplication.translate("ChaserDialog", u"primary", None))
     # retranslateUi
 

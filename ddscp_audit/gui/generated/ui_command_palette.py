@@ -34,6 +34,7 @@ class Ui_CommandPalette(object):
         self.box.setObjectName(u"box")
         self.box.setMinimumSize(QSize(560, 0))
         self.box.setMaximumSize(QSize(560, 16777215))
+        self.box.setProperty(u"role", u"raised")
         self.column = QVBoxLayout(self.box)
         self.column.setSpacing(8)
         self.column.setObjectName(u"column")
@@ -54,6 +55,7 @@ class Ui_CommandPalette(object):
 
         self.hint = QLabel(self.box)
         self.hint.setObjectName(u"hint")
+        self.hint.setProperty(u"role", u"small")
 
         self.column.addWidget(self.hint)
 
@@ -76,7 +78,6 @@ class Ui_CommandPalette(object):
     # setupUi
 
     def retranslateUi(self, CommandPalette: QWidget) -> None:
-        self.box.setProperty(u"role", QCoreApplication.translate("CommandPalette", u"raised", None))
         self.words.setPlaceholderText(QCoreApplication.translate("CommandPalette", u"Search steps, cases and commands", None))
 #if QT_CONFIG(accessibility)
         self.words.setAccessibleName(QCoreApplication.translate("CommandPalette", u"Search steps, cases and commands", None))
@@ -85,7 +86,6 @@ class Ui_CommandPalette(object):
         self.found.setAccessibleName(QCoreApplication.translate("CommandPalette", u"What was found", None))
 #endif // QT_CONFIG(accessibility)
         self.hint.setText(QCoreApplication.translate("CommandPalette", u"\u2191 \u2193 choose   Enter open   Esc close", None))
-        self.hint.setProperty(u"role", QCoreApplication.translate("CommandPalette", u"small", None))
         pass
     # retranslateUi
 

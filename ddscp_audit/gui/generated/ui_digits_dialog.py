@@ -27,17 +27,20 @@ class Ui_DigitsDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(DigitsDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
 
         self.outer.addWidget(self.title)
 
         self.text = QLabel(DigitsDialog)
         self.text.setObjectName(u"text")
+        self.text.setProperty(u"role", u"soft")
         self.text.setWordWrap(True)
 
         self.outer.addWidget(self.text)
 
         self.l_source = QLabel(DigitsDialog)
         self.l_source.setObjectName(u"l_source")
+        self.l_source.setProperty(u"role", u"field")
 
         self.outer.addWidget(self.l_source)
 
@@ -49,6 +52,7 @@ class Ui_DigitsDialog(object):
 
         self.l_digits = QLabel(DigitsDialog)
         self.l_digits.setObjectName(u"l_digits")
+        self.l_digits.setProperty(u"role", u"field")
 
         self.outer.addWidget(self.l_digits)
 
@@ -59,6 +63,7 @@ class Ui_DigitsDialog(object):
 
         self.said = QLabel(DigitsDialog)
         self.said.setObjectName(u"said")
+        self.said.setProperty(u"role", u"small")
         self.said.setWordWrap(True)
 
         self.outer.addWidget(self.said)
@@ -77,6 +82,7 @@ class Ui_DigitsDialog(object):
 
         self.draw = QPushButton(DigitsDialog)
         self.draw.setObjectName(u"draw")
+        self.draw.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.draw)
 
@@ -96,15 +102,9 @@ class Ui_DigitsDialog(object):
 
     def retranslateUi(self, DigitsDialog: QDialog) -> None:
         DigitsDialog.setWindowTitle(QCoreApplication.translate("DigitsDialog", u"Digits without a meeting", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("DigitsDialog", u"title", None))
-        self.text.setProperty(u"role", QCoreApplication.translate("DigitsDialog", u"soft", None))
         self.l_source.setText(QCoreApplication.translate("DigitsDialog", u"&Source, as it was named in advance", None))
-        self.l_source.setProperty(u"role", QCoreApplication.translate("DigitsDialog", u"field", None))
         self.l_digits.setText(QCoreApplication.translate("DigitsDialog", u"&Digits, 24 or more", None))
-        self.l_digits.setProperty(u"role", QCoreApplication.translate("DigitsDialog", u"field", None))
-        self.said.setProperty(u"role", QCoreApplication.translate("DigitsDialog", u"small", None))
         self.cancel.setText(QCoreApplication.translate("DigitsDialog", u"Cancel", None))
         self.draw.setText(QCoreApplication.translate("DigitsDialog", u"Draw the sample", None))
-        self.draw.setProperty(u"kind", QCoreApplication.translate("DigitsDialog", u"primary", None))
     # retranslateUi
 

@@ -39,6 +39,7 @@ class Ui_FailureDialog(object):
         self.happened = QLabel(FailureDialog)
         self.happened.setObjectName(u"happened")
         self.happened.setMinimumSize(QSize(420, 0))
+        self.happened.setProperty(u"role", u"heading")
         self.happened.setWordWrap(True)
         self.happened.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -53,6 +54,7 @@ class Ui_FailureDialog(object):
 
         self.more = QLabel(FailureDialog)
         self.more.setObjectName(u"more")
+        self.more.setProperty(u"role", u"small")
         self.more.setWordWrap(True)
 
         self.words.addWidget(self.more)
@@ -76,6 +78,7 @@ class Ui_FailureDialog(object):
 
         self.close_button = QPushButton(FailureDialog)
         self.close_button.setObjectName(u"close_button")
+        self.close_button.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.close_button)
 
@@ -91,10 +94,7 @@ class Ui_FailureDialog(object):
 
     def retranslateUi(self, FailureDialog: QDialog) -> None:
         FailureDialog.setWindowTitle(QCoreApplication.translate("FailureDialog", u"DDSCP Audit", None))
-        self.happened.setProperty(u"role", QCoreApplication.translate("FailureDialog", u"heading", None))
-        self.more.setProperty(u"role", QCoreApplication.translate("FailureDialog", u"small", None))
         self.copy.setText(QCoreApplication.translate("FailureDialog", u"Copy details", None))
         self.close_button.setText(QCoreApplication.translate("FailureDialog", u"Close", None))
-        self.close_button.setProperty(u"kind", QCoreApplication.translate("FailureDialog", u"primary", None))
     # retranslateUi
 

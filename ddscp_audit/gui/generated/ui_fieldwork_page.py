@@ -33,11 +33,13 @@ class Ui_FieldworkPage(object):
         self.words.setObjectName(u"words")
         self.headline = QLabel(FieldworkPage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
 
         self.words.addWidget(self.headline)
 
         self.detail = QLabel(FieldworkPage)
         self.detail.setObjectName(u"detail")
+        self.detail.setProperty(u"role", u"soft")
 
         self.words.addWidget(self.detail)
 
@@ -55,6 +57,7 @@ class Ui_FieldworkPage(object):
 
         self.take = QPushButton(FieldworkPage)
         self.take.setObjectName(u"take")
+        self.take.setProperty(u"kind", u"primary")
 
         self.head.addWidget(self.take)
 
@@ -71,23 +74,27 @@ class Ui_FieldworkPage(object):
 
         self.peek = QFrame(FieldworkPage)
         self.peek.setObjectName(u"peek")
+        self.peek.setProperty(u"role", u"surface")
         self.peekBox = QVBoxLayout(self.peek)
         self.peekBox.setSpacing(8)
         self.peekBox.setObjectName(u"peekBox")
         self.peekBox.setContentsMargins(16, 12, 8, 12)
         self.peekTitle = QLabel(self.peek)
         self.peekTitle.setObjectName(u"peekTitle")
+        self.peekTitle.setProperty(u"role", u"display")
 
         self.peekBox.addWidget(self.peekTitle)
 
         self.peekWho = QLabel(self.peek)
         self.peekWho.setObjectName(u"peekWho")
+        self.peekWho.setProperty(u"role", u"label")
         self.peekWho.setWordWrap(True)
 
         self.peekBox.addWidget(self.peekWho)
 
         self.peekState = QLabel(self.peek)
         self.peekState.setObjectName(u"peekState")
+        self.peekState.setProperty(u"role", u"soft")
         self.peekState.setWordWrap(True)
 
         self.peekBox.addWidget(self.peekState)
@@ -122,21 +129,14 @@ class Ui_FieldworkPage(object):
     # setupUi
 
     def retranslateUi(self, FieldworkPage: QWidget) -> None:
-        self.headline.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"title", None))
-        self.detail.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"soft", None))
         self.chase.setText(QCoreApplication.translate("FieldworkPage", u"Write to agencies\u2026", None))
         self.take.setText(QCoreApplication.translate("FieldworkPage", u"Import returns\u2026", None))
-        self.take.setProperty(u"kind", QCoreApplication.translate("FieldworkPage", u"primary", None))
 #if QT_CONFIG(tooltip)
         self.take.setToolTip(QCoreApplication.translate("FieldworkPage", u"Ctrl+I, or drop the files anywhere on this page", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.grid.setAccessibleName(QCoreApplication.translate("FieldworkPage", u"Returns by case and agency", None))
 #endif // QT_CONFIG(accessibility)
-        self.peek.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"surface", None))
-        self.peekTitle.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"display", None))
-        self.peekWho.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"label", None))
-        self.peekState.setProperty(u"role", QCoreApplication.translate("FieldworkPage", u"soft", None))
         self.open.setText(QCoreApplication.translate("FieldworkPage", u"Open the return", None))
 #if QT_CONFIG(tooltip)
         self.open.setToolTip(QCoreApplication.translate("FieldworkPage", u"Enter", None))

@@ -61,6 +61,7 @@ class Ui_FindingsPage(object):
         self.openRow.setObjectName(u"openRow")
         self.unsettled = QPushButton(self.openValues)
         self.unsettled.setObjectName(u"unsettled")
+        self.unsettled.setProperty(u"kind", u"fold")
         self.unsettled.setCheckable(True)
 
         self.openRow.addWidget(self.unsettled)
@@ -94,18 +95,21 @@ class Ui_FindingsPage(object):
 
         self.aside = QFrame(FindingsPage)
         self.aside.setObjectName(u"aside")
+        self.aside.setProperty(u"role", u"surface")
         self.asideBox = QVBoxLayout(self.aside)
         self.asideBox.setSpacing(8)
         self.asideBox.setObjectName(u"asideBox")
         self.asideBox.setContentsMargins(16, 16, 16, 16)
         self.whyTitle = QLabel(self.aside)
         self.whyTitle.setObjectName(u"whyTitle")
+        self.whyTitle.setProperty(u"role", u"heading")
         self.whyTitle.setWordWrap(True)
 
         self.asideBox.addWidget(self.whyTitle)
 
         self.whyFigure = QLabel(self.aside)
         self.whyFigure.setObjectName(u"whyFigure")
+        self.whyFigure.setProperty(u"role", u"display")
 
         self.asideBox.addWidget(self.whyFigure)
 
@@ -123,6 +127,7 @@ class Ui_FindingsPage(object):
 
         self.whyRange = QLabel(self.aside)
         self.whyRange.setObjectName(u"whyRange")
+        self.whyRange.setProperty(u"role", u"soft")
         self.whyRange.setWordWrap(True)
 
         self.asideBox.addWidget(self.whyRange)
@@ -150,14 +155,9 @@ class Ui_FindingsPage(object):
 #if QT_CONFIG(tooltip)
         self.why.setToolTip(QCoreApplication.translate("FindingsPage", u"?", None))
 #endif // QT_CONFIG(tooltip)
-        self.unsettled.setProperty(u"kind", QCoreApplication.translate("FindingsPage", u"fold", None))
 #if QT_CONFIG(accessibility)
         self.unsettledList.setAccessibleName(QCoreApplication.translate("FindingsPage", u"Values the panel has not settled", None))
 #endif // QT_CONFIG(accessibility)
-        self.aside.setProperty(u"role", QCoreApplication.translate("FindingsPage", u"surface", None))
-        self.whyTitle.setProperty(u"role", QCoreApplication.translate("FindingsPage", u"heading", None))
-        self.whyFigure.setProperty(u"role", QCoreApplication.translate("FindingsPage", u"display", None))
-        self.whyRange.setProperty(u"role", QCoreApplication.translate("FindingsPage", u"soft", None))
         pass
     # retranslateUi
 

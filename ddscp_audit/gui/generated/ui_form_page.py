@@ -22,12 +22,14 @@ class Ui_FormPage(object):
     def setupUi(self, FormPage: QWidget) -> None:
         if not FormPage.objectName():
             FormPage.setObjectName(u"FormPage")
+        FormPage.setProperty(u"role", u"page")
         self.outer = QVBoxLayout(FormPage)
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.header = QFrame(FormPage)
         self.header.setObjectName(u"header")
+        self.header.setProperty(u"role", u"header")
         self.headerRow = QHBoxLayout(self.header)
         self.headerRow.setSpacing(12)
         self.headerRow.setObjectName(u"headerRow")
@@ -39,6 +41,7 @@ class Ui_FormPage(object):
 
         self.reference = QLabel(self.header)
         self.reference.setObjectName(u"reference")
+        self.reference.setProperty(u"role", u"display")
 
         self.headerRow.addWidget(self.reference)
 
@@ -47,11 +50,13 @@ class Ui_FormPage(object):
         self.who.setObjectName(u"who")
         self.agency = QLabel(self.header)
         self.agency.setObjectName(u"agency")
+        self.agency.setProperty(u"role", u"label")
 
         self.who.addWidget(self.agency)
 
         self.facts = QLabel(self.header)
         self.facts.setObjectName(u"facts")
+        self.facts.setProperty(u"role", u"soft")
 
         self.who.addWidget(self.facts)
 
@@ -64,16 +69,20 @@ class Ui_FormPage(object):
 
         self.urgent = QLabel(self.header)
         self.urgent.setObjectName(u"urgent")
+        self.urgent.setProperty(u"role", u"pill")
+        self.urgent.setProperty(u"tone", u"urgent")
 
         self.headerRow.addWidget(self.urgent)
 
         self.standing = QLabel(self.header)
         self.standing.setObjectName(u"standing")
+        self.standing.setProperty(u"role", u"soft")
 
         self.headerRow.addWidget(self.standing)
 
         self.position = QLabel(self.header)
         self.position.setObjectName(u"position")
+        self.position.setProperty(u"role", u"soft")
 
         self.headerRow.addWidget(self.position)
 
@@ -94,6 +103,7 @@ class Ui_FormPage(object):
 
         self.submit = QPushButton(self.header)
         self.submit.setObjectName(u"submit")
+        self.submit.setProperty(u"kind", u"primary")
 
         self.headerRow.addWidget(self.submit)
 
@@ -114,6 +124,7 @@ class Ui_FormPage(object):
         self.tabs.setObjectName(u"tabs")
         self.showSections = QPushButton(self.leftColumn)
         self.showSections.setObjectName(u"showSections")
+        self.showSections.setProperty(u"kind", u"tab")
         self.showSections.setCheckable(True)
         self.showSections.setChecked(True)
         self.showSections.setAutoExclusive(True)
@@ -122,6 +133,7 @@ class Ui_FormPage(object):
 
         self.showMissing = QPushButton(self.leftColumn)
         self.showMissing.setObjectName(u"showMissing")
+        self.showMissing.setProperty(u"kind", u"tab")
         self.showMissing.setCheckable(True)
         self.showMissing.setAutoExclusive(True)
 
@@ -138,9 +150,11 @@ class Ui_FormPage(object):
         self.lists.setObjectName(u"lists")
         self.sections = QListWidget()
         self.sections.setObjectName(u"sections")
+        self.sections.setProperty(u"role", u"plain")
         self.lists.addWidget(self.sections)
         self.missing = QListWidget()
         self.missing.setObjectName(u"missing")
+        self.missing.setProperty(u"role", u"plain")
         self.missing.setWordWrap(True)
         self.lists.addWidget(self.missing)
 
@@ -148,6 +162,7 @@ class Ui_FormPage(object):
 
         self.totals = QLabel(self.leftColumn)
         self.totals.setObjectName(u"totals")
+        self.totals.setProperty(u"role", u"label")
 
         self.leftBox.addWidget(self.totals)
 
@@ -162,6 +177,7 @@ class Ui_FormPage(object):
 
         self.line1 = QFrame(FormPage)
         self.line1.setObjectName(u"line1")
+        self.line1.setProperty(u"role", u"line-v")
 
         self.columns.addWidget(self.line1)
 
@@ -172,6 +188,7 @@ class Ui_FormPage(object):
 
         self.line2 = QFrame(FormPage)
         self.line2.setObjectName(u"line2")
+        self.line2.setProperty(u"role", u"line-v")
 
         self.columns.addWidget(self.line2)
 
@@ -188,11 +205,13 @@ class Ui_FormPage(object):
 
         self.footer = QFrame(FormPage)
         self.footer.setObjectName(u"footer")
+        self.footer.setProperty(u"role", u"bar")
         self.footerRow = QHBoxLayout(self.footer)
         self.footerRow.setObjectName(u"footerRow")
         self.footerRow.setContentsMargins(16, 5, 16, 5)
         self.keys = QLabel(self.footer)
         self.keys.setObjectName(u"keys")
+        self.keys.setProperty(u"role", u"small")
 
         self.footerRow.addWidget(self.keys)
 
@@ -204,22 +223,13 @@ class Ui_FormPage(object):
     # setupUi
 
     def retranslateUi(self, FormPage: QWidget) -> None:
-        FormPage.setProperty(u"role", QCoreApplication.translate("FormPage", u"page", None))
-        self.header.setProperty(u"role", QCoreApplication.translate("FormPage", u"header", None))
 #if QT_CONFIG(tooltip)
         self.back.setToolTip(QCoreApplication.translate("FormPage", u"Back to all returns (Esc)", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.back.setAccessibleName(QCoreApplication.translate("FormPage", u"Back to all returns", None))
 #endif // QT_CONFIG(accessibility)
-        self.reference.setProperty(u"role", QCoreApplication.translate("FormPage", u"display", None))
-        self.agency.setProperty(u"role", QCoreApplication.translate("FormPage", u"label", None))
-        self.facts.setProperty(u"role", QCoreApplication.translate("FormPage", u"soft", None))
-        self.urgent.setProperty(u"role", QCoreApplication.translate("FormPage", u"pill", None))
-        self.urgent.setProperty(u"tone", QCoreApplication.translate("FormPage", u"urgent", None))
         self.urgent.setText(QCoreApplication.translate("FormPage", u"Urgent concern raised", None))
-        self.standing.setProperty(u"role", QCoreApplication.translate("FormPage", u"soft", None))
-        self.position.setProperty(u"role", QCoreApplication.translate("FormPage", u"soft", None))
 #if QT_CONFIG(tooltip)
         self.previousCase.setToolTip(QCoreApplication.translate("FormPage", u"Previous case (Alt+Left)", None))
 #endif // QT_CONFIG(tooltip)
@@ -234,27 +244,18 @@ class Ui_FormPage(object):
 #endif // QT_CONFIG(accessibility)
         self.reopen.setText(QCoreApplication.translate("FormPage", u"Reopen this return\u2026", None))
         self.submit.setText(QCoreApplication.translate("FormPage", u"Submit\u2026", None))
-        self.submit.setProperty(u"kind", QCoreApplication.translate("FormPage", u"primary", None))
 #if QT_CONFIG(tooltip)
         self.submit.setToolTip(QCoreApplication.translate("FormPage", u"Ctrl+Enter", None))
 #endif // QT_CONFIG(tooltip)
         self.showSections.setText(QCoreApplication.translate("FormPage", u"Sections", None))
-        self.showSections.setProperty(u"kind", QCoreApplication.translate("FormPage", u"tab", None))
         self.showMissing.setText(QCoreApplication.translate("FormPage", u"To complete", None))
-        self.showMissing.setProperty(u"kind", QCoreApplication.translate("FormPage", u"tab", None))
-        self.sections.setProperty(u"role", QCoreApplication.translate("FormPage", u"plain", None))
 #if QT_CONFIG(accessibility)
         self.sections.setAccessibleName(QCoreApplication.translate("FormPage", u"Sections of the form", None))
 #endif // QT_CONFIG(accessibility)
-        self.missing.setProperty(u"role", QCoreApplication.translate("FormPage", u"plain", None))
 #if QT_CONFIG(accessibility)
         self.missing.setAccessibleName(QCoreApplication.translate("FormPage", u"Questions not answered yet", None))
 #endif // QT_CONFIG(accessibility)
-        self.totals.setProperty(u"role", QCoreApplication.translate("FormPage", u"label", None))
-        self.line1.setProperty(u"role", QCoreApplication.translate("FormPage", u"line-v", None))
-        self.line2.setProperty(u"role", QCoreApplication.translate("FormPage", u"line-v", None))
-        self.footer.setProperty(u"role", QCoreApplication.translate("FormPage", u"bar", None))
-        self.keys.setProperty(u"role", QCoreApplication.translate("FormPage", u"small", None))
         self.keys.setText(QCoreApplication.translate("FormPage", u"1\u20139 answer \u00b7 Enter next \u00b7 Backspace clear \u00b7 . evidence \u00b7 Ctrl+\u2191\u2193 question \u00b7 Ctrl+PgUp PgDn section \u00b7 F8 next unanswered \u00b7 Ctrl+Z undo", None))
+        pass
     # retranslateUi
 

@@ -28,6 +28,7 @@ class Ui_IntakeDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(IntakeDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
         self.title.setWordWrap(True)
 
         self.outer.addWidget(self.title)
@@ -57,6 +58,7 @@ class Ui_IntakeDialog(object):
 
         self.close = QPushButton(IntakeDialog)
         self.close.setObjectName(u"close")
+        self.close.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.close)
 
@@ -72,12 +74,10 @@ class Ui_IntakeDialog(object):
 
     def retranslateUi(self, IntakeDialog: QDialog) -> None:
         IntakeDialog.setWindowTitle(QCoreApplication.translate("IntakeDialog", u"What was taken", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("IntakeDialog", u"title", None))
 #if QT_CONFIG(accessibility)
         self.refusals.setAccessibleName(QCoreApplication.translate("IntakeDialog", u"What could not be taken, and why", None))
 #endif // QT_CONFIG(accessibility)
         self.copy.setText(QCoreApplication.translate("IntakeDialog", u"Copy this list", None))
         self.close.setText(QCoreApplication.translate("IntakeDialog", u"Back to the grid", None))
-        self.close.setProperty(u"kind", QCoreApplication.translate("IntakeDialog", u"primary", None))
     # retranslateUi
 

@@ -28,11 +28,13 @@ class Ui_ListDialog(object):
         self.outer.setContentsMargins(24, 24, 16, 16)
         self.title = QLabel(ListDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
 
         self.outer.addWidget(self.title)
 
         self.text = QLabel(ListDialog)
         self.text.setObjectName(u"text")
+        self.text.setProperty(u"role", u"soft")
         self.text.setWordWrap(True)
 
         self.outer.addWidget(self.text)
@@ -45,6 +47,7 @@ class Ui_ListDialog(object):
         self.scroll.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         self.flow = QWidget()
         self.flow.setObjectName(u"flow")
+        self.flow.setProperty(u"role", u"flow")
         self.flow_column = QVBoxLayout(self.flow)
         self.flow_column.setObjectName(u"flow_column")
         self.flow_column.setContentsMargins(0, 0, 8, 0)
@@ -71,6 +74,7 @@ class Ui_ListDialog(object):
 
         self.close_button = QPushButton(ListDialog)
         self.close_button.setObjectName(u"close_button")
+        self.close_button.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.close_button)
 
@@ -85,11 +89,7 @@ class Ui_ListDialog(object):
     # setupUi
 
     def retranslateUi(self, ListDialog: QDialog) -> None:
-        self.title.setProperty(u"role", QCoreApplication.translate("ListDialog", u"title", None))
-        self.text.setProperty(u"role", QCoreApplication.translate("ListDialog", u"soft", None))
-        self.flow.setProperty(u"role", QCoreApplication.translate("ListDialog", u"flow", None))
         self.close_button.setText(QCoreApplication.translate("ListDialog", u"Close", None))
-        self.close_button.setProperty(u"kind", QCoreApplication.translate("ListDialog", u"primary", None))
         pass
     # retranslateUi
 

@@ -34,6 +34,7 @@ class Ui_NewAuditDialog(object):
         self.fields.setObjectName(u"fields")
         self.l1 = QLabel(NewAuditDialog)
         self.l1.setObjectName(u"l1")
+        self.l1.setProperty(u"role", u"field")
 
         self.fields.addWidget(self.l1)
 
@@ -45,6 +46,7 @@ class Ui_NewAuditDialog(object):
 
         self.l2 = QLabel(NewAuditDialog)
         self.l2.setObjectName(u"l2")
+        self.l2.setProperty(u"role", u"field")
 
         self.fields.addWidget(self.l2)
 
@@ -55,6 +57,7 @@ class Ui_NewAuditDialog(object):
 
         self.l3 = QLabel(NewAuditDialog)
         self.l3.setObjectName(u"l3")
+        self.l3.setProperty(u"role", u"field")
 
         self.fields.addWidget(self.l3)
 
@@ -87,6 +90,7 @@ class Ui_NewAuditDialog(object):
         self.store_column.setContentsMargins(0, 8, 0, 0)
         self.l4 = QLabel(self.store_fields)
         self.l4.setObjectName(u"l4")
+        self.l4.setProperty(u"role", u"field")
 
         self.store_column.addWidget(self.l4)
 
@@ -108,6 +112,7 @@ class Ui_NewAuditDialog(object):
 
         self.l7 = QLabel(self.store_fields)
         self.l7.setObjectName(u"l7")
+        self.l7.setProperty(u"role", u"field")
 
         self.store_column.addWidget(self.l7)
 
@@ -118,6 +123,7 @@ class Ui_NewAuditDialog(object):
 
         self.l5 = QLabel(self.store_fields)
         self.l5.setObjectName(u"l5")
+        self.l5.setProperty(u"role", u"field")
 
         self.store_column.addWidget(self.l5)
 
@@ -129,6 +135,7 @@ class Ui_NewAuditDialog(object):
 
         self.l6 = QLabel(self.store_fields)
         self.l6.setObjectName(u"l6")
+        self.l6.setProperty(u"role", u"field")
 
         self.store_column.addWidget(self.l6)
 
@@ -140,6 +147,7 @@ class Ui_NewAuditDialog(object):
 
         self.passphrase_note = QLabel(self.store_fields)
         self.passphrase_note.setObjectName(u"passphrase_note")
+        self.passphrase_note.setProperty(u"role", u"small")
         self.passphrase_note.setWordWrap(True)
 
         self.store_column.addWidget(self.passphrase_note)
@@ -161,6 +169,7 @@ class Ui_NewAuditDialog(object):
         self.agency_head.setObjectName(u"agency_head")
         self.l8 = QLabel(NewAuditDialog)
         self.l8.setObjectName(u"l8")
+        self.l8.setProperty(u"role", u"field")
 
         self.agency_head.addWidget(self.l8)
 
@@ -170,6 +179,7 @@ class Ui_NewAuditDialog(object):
 
         self.agency_count = QLabel(NewAuditDialog)
         self.agency_count.setObjectName(u"agency_count")
+        self.agency_count.setProperty(u"role", u"small")
 
         self.agency_head.addWidget(self.agency_count)
 
@@ -190,6 +200,7 @@ class Ui_NewAuditDialog(object):
 
         self.said = QLabel(NewAuditDialog)
         self.said.setObjectName(u"said")
+        self.said.setProperty(u"tone", u"urgent")
         self.said.setWordWrap(True)
 
         self.outer.addWidget(self.said)
@@ -215,6 +226,7 @@ class Ui_NewAuditDialog(object):
 
         self.create = QPushButton(NewAuditDialog)
         self.create.setObjectName(u"create")
+        self.create.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.create)
 
@@ -241,35 +253,23 @@ class Ui_NewAuditDialog(object):
     def retranslateUi(self, NewAuditDialog: QDialog) -> None:
         NewAuditDialog.setWindowTitle(QCoreApplication.translate("NewAuditDialog", u"New audit", None))
         self.l1.setText(QCoreApplication.translate("NewAuditDialog", u"&Title", None))
-        self.l1.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
         self.title.setPlaceholderText(QCoreApplication.translate("NewAuditDialog", u"Neglect 2026", None))
         self.l2.setText(QCoreApplication.translate("NewAuditDialog", u"&Reference: its cases become NEG26-01, NEG26-02 \u2026", None))
-        self.l2.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
         self.reference.setPlaceholderText(QCoreApplication.translate("NewAuditDialog", u"NEG26", None))
         self.l3.setText(QCoreApplication.translate("NewAuditDialog", u"&Audit tool", None))
-        self.l3.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
         self.choose_tool.setText(QCoreApplication.translate("NewAuditDialog", u"From a file\u2026", None))
         self.l4.setText(QCoreApplication.translate("NewAuditDialog", u"&Kept in", None))
-        self.l4.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
         self.choose_path.setText(QCoreApplication.translate("NewAuditDialog", u"Choose\u2026", None))
         self.l7.setText(QCoreApplication.translate("NewAuditDialog", u"Your &name, as the log will show it", None))
-        self.l7.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
         self.person.setPlaceholderText(QCoreApplication.translate("NewAuditDialog", u"QA lead", None))
         self.l5.setText(QCoreApplication.translate("NewAuditDialog", u"&Passphrase", None))
-        self.l5.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
         self.l6.setText(QCoreApplication.translate("NewAuditDialog", u"Passphrase a&gain", None))
-        self.l6.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
         self.passphrase_note.setText(QCoreApplication.translate("NewAuditDialog", u"Four or five words that nobody would guess. Write them down and keep them in a safe: nobody can recover a lost passphrase.", None))
-        self.passphrase_note.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"small", None))
         self.l8.setText(QCoreApplication.translate("NewAuditDialog", u"Agencies that &will answer", None))
-        self.l8.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"field", None))
-        self.agency_count.setProperty(u"role", QCoreApplication.translate("NewAuditDialog", u"small", None))
 #if QT_CONFIG(accessibility)
         self.agencies.setAccessibleName(QCoreApplication.translate("NewAuditDialog", u"Agencies that will answer; space ticks", None))
 #endif // QT_CONFIG(accessibility)
-        self.said.setProperty(u"tone", QCoreApplication.translate("NewAuditDialog", u"urgent", None))
         self.cancel.setText(QCoreApplication.translate("NewAuditDialog", u"Cancel", None))
         self.create.setText(QCoreApplication.translate("NewAuditDialog", u"Start the audit", None))
-        self.create.setProperty(u"kind", QCoreApplication.translate("NewAuditDialog", u"primary", None))
     # retranslateUi
 

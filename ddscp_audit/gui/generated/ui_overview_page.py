@@ -34,6 +34,7 @@ class Ui_OverviewPage(object):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.flow = QWidget()
         self.flow.setObjectName(u"flow")
+        self.flow.setProperty(u"role", u"flow")
         self.column = QVBoxLayout(self.flow)
         self.column.setSpacing(24)
         self.column.setObjectName(u"column")
@@ -46,12 +47,14 @@ class Ui_OverviewPage(object):
         self.head_words.setObjectName(u"head_words")
         self.standing = QLabel(self.flow)
         self.standing.setObjectName(u"standing")
+        self.standing.setProperty(u"role", u"display")
         self.standing.setWordWrap(True)
 
         self.head_words.addWidget(self.standing)
 
         self.next_text = QLabel(self.flow)
         self.next_text.setObjectName(u"next_text")
+        self.next_text.setProperty(u"role", u"lead")
         self.next_text.setWordWrap(True)
 
         self.head_words.addWidget(self.next_text)
@@ -61,9 +64,11 @@ class Ui_OverviewPage(object):
 
         self.next_button = QPushButton(self.flow)
         self.next_button.setObjectName(u"next_button")
+        self.next_button.setProperty(u"kind", u"primary")
 
         self.head.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignVCenter)
 
+        self.head.setStretch(0, 1)
 
         self.column.addLayout(self.head)
 
@@ -80,6 +85,7 @@ class Ui_OverviewPage(object):
         self.left.setObjectName(u"left")
         self.needs_title = QLabel(self.flow)
         self.needs_title.setObjectName(u"needs_title")
+        self.needs_title.setProperty(u"role", u"heading")
 
         self.left.addWidget(self.needs_title)
 
@@ -95,6 +101,7 @@ class Ui_OverviewPage(object):
 
         self.events_title = QLabel(self.flow)
         self.events_title.setObjectName(u"events_title")
+        self.events_title.setProperty(u"role", u"heading")
 
         self.left.addWidget(self.events_title)
 
@@ -117,6 +124,7 @@ class Ui_OverviewPage(object):
         self.right.setObjectName(u"right")
         self.l_brief = QLabel(self.flow)
         self.l_brief.setObjectName(u"l_brief")
+        self.l_brief.setProperty(u"role", u"field")
 
         self.right.addWidget(self.l_brief)
 
@@ -130,6 +138,7 @@ class Ui_OverviewPage(object):
 
         self.l_lines = QLabel(self.flow)
         self.l_lines.setObjectName(u"l_lines")
+        self.l_lines.setProperty(u"role", u"field")
 
         self.right.addWidget(self.l_lines)
 
@@ -147,11 +156,13 @@ class Ui_OverviewPage(object):
         self.dates.setVerticalSpacing(4)
         self.l_from = QLabel(self.flow)
         self.l_from.setObjectName(u"l_from")
+        self.l_from.setProperty(u"role", u"field")
 
         self.dates.addWidget(self.l_from, 0, 0, 1, 1)
 
         self.l_to = QLabel(self.flow)
         self.l_to.setObjectName(u"l_to")
+        self.l_to.setProperty(u"role", u"field")
 
         self.dates.addWidget(self.l_to, 0, 1, 1, 1)
 
@@ -167,11 +178,13 @@ class Ui_OverviewPage(object):
 
         self.l_due = QLabel(self.flow)
         self.l_due.setObjectName(u"l_due")
+        self.l_due.setProperty(u"role", u"field")
 
         self.dates.addWidget(self.l_due, 2, 0, 1, 1)
 
         self.l_panel = QLabel(self.flow)
         self.l_panel.setObjectName(u"l_panel")
+        self.l_panel.setProperty(u"role", u"field")
 
         self.dates.addWidget(self.l_panel, 2, 1, 1, 1)
 
@@ -190,6 +203,7 @@ class Ui_OverviewPage(object):
 
         self.date_said = QLabel(self.flow)
         self.date_said.setObjectName(u"date_said")
+        self.date_said.setProperty(u"tone", u"urgent")
         self.date_said.setWordWrap(True)
 
         self.right.addWidget(self.date_said)
@@ -227,28 +241,15 @@ class Ui_OverviewPage(object):
     # setupUi
 
     def retranslateUi(self, OverviewPage: QWidget) -> None:
-        self.flow.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"flow", None))
-        self.standing.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"display", None))
-        self.next_text.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"lead", None))
-        self.next_button.setProperty(u"kind", QCoreApplication.translate("OverviewPage", u"primary", None))
         self.needs_title.setText(QCoreApplication.translate("OverviewPage", u"What needs you", None))
-        self.needs_title.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"heading", None))
         self.events_title.setText(QCoreApplication.translate("OverviewPage", u"Last in the log", None))
-        self.events_title.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"heading", None))
         self.l_brief.setText(QCoreApplication.translate("OverviewPage", u"&Brief: why this audit", None))
-        self.l_brief.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"field", None))
         self.brief.setPlaceholderText(QCoreApplication.translate("OverviewPage", u"Why this theme, who is eligible, what the board wants to know", None))
         self.l_lines.setText(QCoreApplication.translate("OverviewPage", u"&Lines of enquiry, one a line", None))
-        self.l_lines.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"field", None))
         self.l_from.setText(QCoreApplication.translate("OverviewPage", u"Audit window &from", None))
-        self.l_from.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"field", None))
         self.l_to.setText(QCoreApplication.translate("OverviewPage", u"&to", None))
-        self.l_to.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"field", None))
         self.l_due.setText(QCoreApplication.translate("OverviewPage", u"Returns &due", None))
-        self.l_due.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"field", None))
         self.l_panel.setText(QCoreApplication.translate("OverviewPage", u"&Panel", None))
-        self.l_panel.setProperty(u"role", QCoreApplication.translate("OverviewPage", u"field", None))
-        self.date_said.setProperty(u"tone", QCoreApplication.translate("OverviewPage", u"urgent", None))
         pass
     # retranslateUi
 

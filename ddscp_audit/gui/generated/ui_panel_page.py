@@ -33,6 +33,7 @@ class Ui_PanelPage(object):
         self.headRow.setContentsMargins(24, 12, 24, 8)
         self.reference = QLabel(self.head)
         self.reference.setObjectName(u"reference")
+        self.reference.setProperty(u"role", u"number")
 
         self.headRow.addWidget(self.reference)
 
@@ -41,11 +42,13 @@ class Ui_PanelPage(object):
         self.who.setObjectName(u"who")
         self.facts = QLabel(self.head)
         self.facts.setObjectName(u"facts")
+        self.facts.setProperty(u"role", u"lead")
 
         self.who.addWidget(self.facts)
 
         self.returns = QLabel(self.head)
         self.returns.setObjectName(u"returns")
+        self.returns.setProperty(u"role", u"soft")
 
         self.who.addWidget(self.returns)
 
@@ -58,6 +61,7 @@ class Ui_PanelPage(object):
 
         self.left = QLabel(self.head)
         self.left.setObjectName(u"left")
+        self.left.setProperty(u"role", u"title")
 
         self.headRow.addWidget(self.left)
 
@@ -74,6 +78,7 @@ class Ui_PanelPage(object):
 
         self.foot = QFrame(PanelPage)
         self.foot.setObjectName(u"foot")
+        self.foot.setProperty(u"role", u"bar")
         self.footBox = QVBoxLayout(self.foot)
         self.footBox.setSpacing(4)
         self.footBox.setObjectName(u"footBox")
@@ -85,6 +90,7 @@ class Ui_PanelPage(object):
 
         self.keys = QLabel(self.foot)
         self.keys.setObjectName(u"keys")
+        self.keys.setProperty(u"role", u"small")
 
         self.footBox.addWidget(self.keys)
 
@@ -96,12 +102,6 @@ class Ui_PanelPage(object):
     # setupUi
 
     def retranslateUi(self, PanelPage: QWidget) -> None:
-        self.reference.setProperty(u"role", QCoreApplication.translate("PanelPage", u"number", None))
-        self.facts.setProperty(u"role", QCoreApplication.translate("PanelPage", u"lead", None))
-        self.returns.setProperty(u"role", QCoreApplication.translate("PanelPage", u"soft", None))
-        self.left.setProperty(u"role", QCoreApplication.translate("PanelPage", u"title", None))
-        self.foot.setProperty(u"role", QCoreApplication.translate("PanelPage", u"bar", None))
-        self.keys.setProperty(u"role", QCoreApplication.translate("PanelPage", u"small", None))
         self.keys.setText(QCoreApplication.translate("PanelPage", u"1\u20139 settle \u00b7 Enter take what is proposed \u00b7 . evidence \u00b7 Backspace take back \u00b7 \u2191\u2193 question \u00b7 PgUp PgDn case", None))
         pass
     # retranslateUi

@@ -27,12 +27,14 @@ class Ui_PassphraseDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(PassphraseDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"heading")
         self.title.setWordWrap(True)
 
         self.outer.addWidget(self.title)
 
         self.path = QLabel(PassphraseDialog)
         self.path.setObjectName(u"path")
+        self.path.setProperty(u"role", u"small")
         self.path.setWordWrap(True)
 
         self.outer.addWidget(self.path)
@@ -57,6 +59,7 @@ class Ui_PassphraseDialog(object):
 
         self.said = QLabel(PassphraseDialog)
         self.said.setObjectName(u"said")
+        self.said.setProperty(u"tone", u"urgent")
         self.said.setWordWrap(True)
 
         self.outer.addWidget(self.said)
@@ -82,6 +85,7 @@ class Ui_PassphraseDialog(object):
 
         self.open_button = QPushButton(PassphraseDialog)
         self.open_button.setObjectName(u"open_button")
+        self.open_button.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.open_button)
 
@@ -97,8 +101,6 @@ class Ui_PassphraseDialog(object):
 
     def retranslateUi(self, PassphraseDialog: QDialog) -> None:
         PassphraseDialog.setWindowTitle(QCoreApplication.translate("PassphraseDialog", u"Open a store", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("PassphraseDialog", u"heading", None))
-        self.path.setProperty(u"role", QCoreApplication.translate("PassphraseDialog", u"small", None))
         self.passphrase.setPlaceholderText(QCoreApplication.translate("PassphraseDialog", u"Passphrase", None))
 #if QT_CONFIG(accessibility)
         self.passphrase.setAccessibleName(QCoreApplication.translate("PassphraseDialog", u"Passphrase", None))
@@ -109,9 +111,7 @@ class Ui_PassphraseDialog(object):
 #if QT_CONFIG(accessibility)
         self.show_words.setAccessibleName(QCoreApplication.translate("PassphraseDialog", u"Show what is typed", None))
 #endif // QT_CONFIG(accessibility)
-        self.said.setProperty(u"tone", QCoreApplication.translate("PassphraseDialog", u"urgent", None))
         self.cancel.setText(QCoreApplication.translate("PassphraseDialog", u"Cancel", None))
         self.open_button.setText(QCoreApplication.translate("PassphraseDialog", u"Open the store", None))
-        self.open_button.setProperty(u"kind", QCoreApplication.translate("PassphraseDialog", u"primary", None))
     # retranslateUi
 

@@ -37,6 +37,7 @@ class Ui_PopulationPage(object):
         self.choosing_column.setContentsMargins(24, 24, 24, 24)
         self.drop = QFrame(self.choosing)
         self.drop.setObjectName(u"drop")
+        self.drop.setProperty(u"role", u"drop")
         self.drop_column = QVBoxLayout(self.drop)
         self.drop_column.setSpacing(12)
         self.drop_column.setObjectName(u"drop_column")
@@ -52,6 +53,7 @@ class Ui_PopulationPage(object):
 
         self.drop_title = QLabel(self.drop)
         self.drop_title.setObjectName(u"drop_title")
+        self.drop_title.setProperty(u"role", u"title")
         self.drop_title.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self.drop_column.addWidget(self.drop_title)
@@ -60,6 +62,7 @@ class Ui_PopulationPage(object):
         self.drop_text.setObjectName(u"drop_text")
         self.drop_text.setMinimumSize(QSize(520, 0))
         self.drop_text.setMaximumSize(QSize(560, 16777215))
+        self.drop_text.setProperty(u"role", u"soft")
         self.drop_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.drop_text.setWordWrap(True)
 
@@ -67,11 +70,13 @@ class Ui_PopulationPage(object):
 
         self.choose = QPushButton(self.drop)
         self.choose.setObjectName(u"choose")
+        self.choose.setProperty(u"kind", u"primary")
 
         self.drop_column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
 
         self.back_to_accepted = QPushButton(self.drop)
         self.back_to_accepted.setObjectName(u"back_to_accepted")
+        self.back_to_accepted.setProperty(u"kind", u"link")
 
         self.drop_column.addWidget(self.back_to_accepted, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -98,6 +103,7 @@ class Ui_PopulationPage(object):
         self.file_line.setObjectName(u"file_line")
         self.file_name = QLabel(self.mapping)
         self.file_name.setObjectName(u"file_name")
+        self.file_name.setProperty(u"role", u"heading")
 
         self.file_line.addWidget(self.file_name)
 
@@ -108,6 +114,7 @@ class Ui_PopulationPage(object):
 
         self.file_facts = QLabel(self.mapping)
         self.file_facts.setObjectName(u"file_facts")
+        self.file_facts.setProperty(u"role", u"soft")
 
         self.file_line.addWidget(self.file_facts)
 
@@ -125,6 +132,7 @@ class Ui_PopulationPage(object):
 
         self.how = QLabel(self.mapping)
         self.how.setObjectName(u"how")
+        self.how.setProperty(u"role", u"soft")
         self.how.setWordWrap(True)
 
         self.left.addWidget(self.how)
@@ -139,6 +147,7 @@ class Ui_PopulationPage(object):
         self.where_line.setObjectName(u"where_line")
         self.l_where = QLabel(self.mapping)
         self.l_where.setObjectName(u"l_where")
+        self.l_where.setProperty(u"role", u"label")
 
         self.where_line.addWidget(self.l_where)
 
@@ -149,6 +158,7 @@ class Ui_PopulationPage(object):
 
         self.l_name = QLabel(self.mapping)
         self.l_name.setObjectName(u"l_name")
+        self.l_name.setProperty(u"role", u"label")
 
         self.where_line.addWidget(self.l_name)
 
@@ -188,31 +198,21 @@ class Ui_PopulationPage(object):
     # setupUi
 
     def retranslateUi(self, PopulationPage: QWidget) -> None:
-        self.drop.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"drop", None))
         self.drop_title.setText(QCoreApplication.translate("PopulationPage", u"Drop the list of eligible cases here", None))
-        self.drop_title.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"title", None))
         self.drop_text.setText(QCoreApplication.translate("PopulationPage", u"CSV, TSV, Excel or OpenDocument, straight from the case system. Names, dates of birth and addresses are left out; you will see which columns and why before anything is accepted.", None))
-        self.drop_text.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"soft", None))
         self.choose.setText(QCoreApplication.translate("PopulationPage", u"Choose a list\u2026", None))
-        self.choose.setProperty(u"kind", QCoreApplication.translate("PopulationPage", u"primary", None))
         self.back_to_accepted.setText(QCoreApplication.translate("PopulationPage", u"Keep the list that is there", None))
-        self.back_to_accepted.setProperty(u"kind", QCoreApplication.translate("PopulationPage", u"link", None))
-        self.file_name.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"heading", None))
 #if QT_CONFIG(accessibility)
         self.sheet.setAccessibleName(QCoreApplication.translate("PopulationPage", u"Sheet", None))
 #endif // QT_CONFIG(accessibility)
-        self.file_facts.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"soft", None))
         self.other_file.setText(QCoreApplication.translate("PopulationPage", u"Choose another list\u2026", None))
         self.how.setText(QCoreApplication.translate("PopulationPage", u"Say above each column what it is. What is not named is not kept.", None))
-        self.how.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"soft", None))
 #if QT_CONFIG(accessibility)
         self.columns.setAccessibleName(QCoreApplication.translate("PopulationPage", u"Columns of the list; the first row says what each one is", None))
 #endif // QT_CONFIG(accessibility)
         self.l_where.setText(QCoreApplication.translate("PopulationPage", u"Only rows &where", None))
-        self.l_where.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"label", None))
         self.where.setPlaceholderText(QCoreApplication.translate("PopulationPage", u"${Status} = 'open' and ${Opened} >= '2025-10-01'", None))
         self.l_name.setText(QCoreApplication.translate("PopulationPage", u"called", None))
-        self.l_name.setProperty(u"role", QCoreApplication.translate("PopulationPage", u"label", None))
         self.where_name.setPlaceholderText(QCoreApplication.translate("PopulationPage", u"outside the window", None))
         pass
     # retranslateUi

@@ -21,12 +21,14 @@ class Ui_Rail(object):
     def setupUi(self, Rail: QFrame) -> None:
         if not Rail.objectName():
             Rail.setObjectName(u"Rail")
+        Rail.setProperty(u"role", u"rail")
         self.outer = QVBoxLayout(Rail)
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 8)
         self.audit = QPushButton(Rail)
         self.audit.setObjectName(u"audit")
+        self.audit.setProperty(u"kind", u"rail-title")
 
         self.outer.addWidget(self.audit)
 
@@ -45,6 +47,7 @@ class Ui_Rail(object):
 
         self.invented = QLabel(Rail)
         self.invented.setObjectName(u"invented")
+        self.invented.setProperty(u"role", u"badge")
         self.invented.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self.outer.addWidget(self.invented)
@@ -55,6 +58,7 @@ class Ui_Rail(object):
         self.foot.setContentsMargins(12, 8, 8, -1)
         self.person = QLabel(Rail)
         self.person.setObjectName(u"person")
+        self.person.setProperty(u"role", u"soft")
 
         self.foot.addWidget(self.person)
 
@@ -75,19 +79,16 @@ class Ui_Rail(object):
     # setupUi
 
     def retranslateUi(self, Rail: QFrame) -> None:
-        Rail.setProperty(u"role", QCoreApplication.translate("Rail", u"rail", None))
-        self.audit.setProperty(u"kind", QCoreApplication.translate("Rail", u"rail-title", None))
 #if QT_CONFIG(tooltip)
         self.audit.setToolTip(QCoreApplication.translate("Rail", u"Choose or start an audit in this store", None))
 #endif // QT_CONFIG(tooltip)
         self.invented.setText(QCoreApplication.translate("Rail", u"Invented data", None))
-        self.invented.setProperty(u"role", QCoreApplication.translate("Rail", u"badge", None))
-        self.person.setProperty(u"role", QCoreApplication.translate("Rail", u"soft", None))
 #if QT_CONFIG(tooltip)
         self.close_store.setToolTip(QCoreApplication.translate("Rail", u"Lock and close this store (Ctrl+W)", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.close_store.setAccessibleName(QCoreApplication.translate("Rail", u"Lock and close this store", None))
 #endif // QT_CONFIG(accessibility)
+        pass
     # retranslateUi
 

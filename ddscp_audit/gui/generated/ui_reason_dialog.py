@@ -28,6 +28,7 @@ class Ui_ReasonDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(ReasonDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
         self.title.setWordWrap(True)
 
         self.outer.addWidget(self.title)
@@ -61,6 +62,7 @@ class Ui_ReasonDialog(object):
 
         self.accept = QPushButton(ReasonDialog)
         self.accept.setObjectName(u"accept")
+        self.accept.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.accept)
 
@@ -72,13 +74,11 @@ class Ui_ReasonDialog(object):
     # setupUi
 
     def retranslateUi(self, ReasonDialog: QDialog) -> None:
-        self.title.setProperty(u"role", QCoreApplication.translate("ReasonDialog", u"title", None))
 #if QT_CONFIG(accessibility)
         self.reason.setAccessibleName(QCoreApplication.translate("ReasonDialog", u"Reason", None))
 #endif // QT_CONFIG(accessibility)
         self.reason.setPlaceholderText(QCoreApplication.translate("ReasonDialog", u"Reason", None))
         self.cancel.setText(QCoreApplication.translate("ReasonDialog", u"Leave it as it is", None))
-        self.accept.setProperty(u"kind", QCoreApplication.translate("ReasonDialog", u"primary", None))
         pass
     # retranslateUi
 

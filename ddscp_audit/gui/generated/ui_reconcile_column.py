@@ -22,6 +22,7 @@ class Ui_ReconcileColumn(object):
     def setupUi(self, ReconcileColumn: QFrame) -> None:
         if not ReconcileColumn.objectName():
             ReconcileColumn.setObjectName(u"ReconcileColumn")
+        ReconcileColumn.setProperty(u"role", u"aside")
         self.outer = QVBoxLayout(ReconcileColumn)
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
@@ -34,12 +35,14 @@ class Ui_ReconcileColumn(object):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.flow = QWidget()
         self.flow.setObjectName(u"flow")
+        self.flow.setProperty(u"role", u"flow")
         self.column = QVBoxLayout(self.flow)
         self.column.setSpacing(8)
         self.column.setObjectName(u"column")
         self.column.setContentsMargins(24, 16, 24, 16)
         self.title = QLabel(self.flow)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"heading")
 
         self.column.addWidget(self.title)
 
@@ -71,6 +74,7 @@ class Ui_ReconcileColumn(object):
 
         self.verdict = QLabel(self.flow)
         self.verdict.setObjectName(u"verdict")
+        self.verdict.setProperty(u"role", u"label")
         self.verdict.setWordWrap(True)
 
         self.column.addWidget(self.verdict)
@@ -93,6 +97,7 @@ class Ui_ReconcileColumn(object):
 
         self.refused = QLabel(self.flow)
         self.refused.setObjectName(u"refused")
+        self.refused.setProperty(u"tone", u"urgent")
         self.refused.setWordWrap(True)
 
         self.column.addWidget(self.refused)
@@ -113,11 +118,13 @@ class Ui_ReconcileColumn(object):
 
         self.foot = QFrame(ReconcileColumn)
         self.foot.setObjectName(u"foot")
+        self.foot.setProperty(u"role", u"bar")
         self.foot_column = QVBoxLayout(self.foot)
         self.foot_column.setObjectName(u"foot_column")
         self.foot_column.setContentsMargins(24, 12, 24, 12)
         self.accept = QPushButton(self.foot)
         self.accept.setObjectName(u"accept")
+        self.accept.setProperty(u"kind", u"primary")
 
         self.foot_column.addWidget(self.accept)
 
@@ -132,20 +139,14 @@ class Ui_ReconcileColumn(object):
     # setupUi
 
     def retranslateUi(self, ReconcileColumn: QFrame) -> None:
-        ReconcileColumn.setProperty(u"role", QCoreApplication.translate("ReconcileColumn", u"aside", None))
-        self.flow.setProperty(u"role", QCoreApplication.translate("ReconcileColumn", u"flow", None))
         self.title.setText(QCoreApplication.translate("ReconcileColumn", u"The sum that must come out", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("ReconcileColumn", u"heading", None))
         self.l_expected.setText(QCoreApplication.translate("ReconcileColumn", u"E&xpected by the agency that owns the list", None))
         self.expected.setPlaceholderText(QCoreApplication.translate("ReconcileColumn", u"how many", None))
-        self.verdict.setProperty(u"role", QCoreApplication.translate("ReconcileColumn", u"label", None))
 #if QT_CONFIG(accessibility)
         self.reason.setAccessibleName(QCoreApplication.translate("ReconcileColumn", u"Reason for accepting", None))
 #endif // QT_CONFIG(accessibility)
         self.cancel.setText(QCoreApplication.translate("ReconcileColumn", u"Cancel", None))
-        self.refused.setProperty(u"tone", QCoreApplication.translate("ReconcileColumn", u"urgent", None))
-        self.foot.setProperty(u"role", QCoreApplication.translate("ReconcileColumn", u"bar", None))
         self.accept.setText(QCoreApplication.translate("ReconcileColumn", u"Accept the list", None))
-        self.accept.setProperty(u"kind", QCoreApplication.translate("ReconcileColumn", u"primary", None))
+        pass
     # retranslateUi
 

@@ -27,17 +27,20 @@ class Ui_ReplaceDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(ReplaceDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
 
         self.outer.addWidget(self.title)
 
         self.text = QLabel(ReplaceDialog)
         self.text.setObjectName(u"text")
+        self.text.setProperty(u"role", u"soft")
         self.text.setWordWrap(True)
 
         self.outer.addWidget(self.text)
 
         self.l_reason = QLabel(ReplaceDialog)
         self.l_reason.setObjectName(u"l_reason")
+        self.l_reason.setProperty(u"role", u"field")
 
         self.outer.addWidget(self.l_reason)
 
@@ -49,6 +52,7 @@ class Ui_ReplaceDialog(object):
 
         self.l_note = QLabel(ReplaceDialog)
         self.l_note.setObjectName(u"l_note")
+        self.l_note.setProperty(u"role", u"field")
 
         self.outer.addWidget(self.l_note)
 
@@ -60,6 +64,7 @@ class Ui_ReplaceDialog(object):
 
         self.l_panel = QLabel(ReplaceDialog)
         self.l_panel.setObjectName(u"l_panel")
+        self.l_panel.setProperty(u"role", u"field")
         self.l_panel.setWordWrap(True)
 
         self.outer.addWidget(self.l_panel)
@@ -71,6 +76,7 @@ class Ui_ReplaceDialog(object):
 
         self.said = QLabel(ReplaceDialog)
         self.said.setObjectName(u"said")
+        self.said.setProperty(u"tone", u"urgent")
         self.said.setWordWrap(True)
 
         self.outer.addWidget(self.said)
@@ -89,6 +95,7 @@ class Ui_ReplaceDialog(object):
 
         self.replace = QPushButton(ReplaceDialog)
         self.replace.setObjectName(u"replace")
+        self.replace.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.replace)
 
@@ -108,17 +115,10 @@ class Ui_ReplaceDialog(object):
 
     def retranslateUi(self, ReplaceDialog: QDialog) -> None:
         ReplaceDialog.setWindowTitle(QCoreApplication.translate("ReplaceDialog", u"Replace a case", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("ReplaceDialog", u"title", None))
         self.text.setText(QCoreApplication.translate("ReplaceDialog", u"The next unused ticket takes its place, never a choice. The case stays visible as withdrawn, with the reason.", None))
-        self.text.setProperty(u"role", QCoreApplication.translate("ReplaceDialog", u"soft", None))
         self.l_reason.setText(QCoreApplication.translate("ReplaceDialog", u"&Reason", None))
-        self.l_reason.setProperty(u"role", QCoreApplication.translate("ReplaceDialog", u"field", None))
         self.l_note.setText(QCoreApplication.translate("ReplaceDialog", u"&Note for the log, without names", None))
-        self.l_note.setProperty(u"role", QCoreApplication.translate("ReplaceDialog", u"field", None))
-        self.l_panel.setProperty(u"role", QCoreApplication.translate("ReplaceDialog", u"field", None))
-        self.said.setProperty(u"tone", QCoreApplication.translate("ReplaceDialog", u"urgent", None))
         self.cancel.setText(QCoreApplication.translate("ReplaceDialog", u"Cancel", None))
         self.replace.setText(QCoreApplication.translate("ReplaceDialog", u"Replace the case", None))
-        self.replace.setProperty(u"kind", QCoreApplication.translate("ReplaceDialog", u"primary", None))
     # retranslateUi
 

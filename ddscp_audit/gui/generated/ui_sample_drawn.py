@@ -34,11 +34,13 @@ class Ui_SampleDrawn(object):
         self.head_words.setObjectName(u"head_words")
         self.standing = QLabel(SampleDrawn)
         self.standing.setObjectName(u"standing")
+        self.standing.setProperty(u"role", u"display")
 
         self.head_words.addWidget(self.standing)
 
         self.how = QLabel(SampleDrawn)
         self.how.setObjectName(u"how")
+        self.how.setProperty(u"role", u"soft")
         self.how.setWordWrap(True)
 
         self.head_words.addWidget(self.how)
@@ -56,6 +58,7 @@ class Ui_SampleDrawn(object):
 
         self.head.addWidget(self.certificate, 0, Qt.AlignmentFlag.AlignTop)
 
+        self.head.setStretch(0, 1)
 
         self.outer.addLayout(self.head)
 
@@ -87,6 +90,7 @@ class Ui_SampleDrawn(object):
 
         self.picks_said = QLabel(self.picks_tab)
         self.picks_said.setObjectName(u"picks_said")
+        self.picks_said.setProperty(u"role", u"soft")
 
         self.picks_line.addWidget(self.picks_said)
 
@@ -150,8 +154,6 @@ class Ui_SampleDrawn(object):
     # setupUi
 
     def retranslateUi(self, SampleDrawn: QWidget) -> None:
-        self.standing.setProperty(u"role", QCoreApplication.translate("SampleDrawn", u"display", None))
-        self.how.setProperty(u"role", QCoreApplication.translate("SampleDrawn", u"soft", None))
         self.extend.setText(QCoreApplication.translate("SampleDrawn", u"Extend the sample\u2026", None))
         self.certificate.setText(QCoreApplication.translate("SampleDrawn", u"Save the certificate\u2026", None))
 #if QT_CONFIG(accessibility)
@@ -159,7 +161,6 @@ class Ui_SampleDrawn(object):
 #endif // QT_CONFIG(accessibility)
         self.replace.setText(QCoreApplication.translate("SampleDrawn", u"Replace\u2026", None))
         self.open_case.setText(QCoreApplication.translate("SampleDrawn", u"Open in Fieldwork", None))
-        self.picks_said.setProperty(u"role", QCoreApplication.translate("SampleDrawn", u"soft", None))
         self.show_ids.setText(QCoreApplication.translate("SampleDrawn", u"Show the list's own ids", None))
         self.tabs.setTabText(self.tabs.indexOf(self.picks_tab), QCoreApplication.translate("SampleDrawn", u"Sample", None))
 #if QT_CONFIG(accessibility)

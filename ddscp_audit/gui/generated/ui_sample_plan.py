@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QGridLayout,
     QSizePolicy, QSlider, QSpacerItem, QSpinBox,
     QVBoxLayout, QWidget)
 
-from ddscp_audit.gui.widgets.bars import RangeMark
+from ddscp_audit.gui.sample.scale import PlanScale
 class Ui_SamplePlan(object):
     def setupUi(self, SamplePlan: QWidget) -> None:
         if not SamplePlan.objectName():
@@ -35,6 +35,7 @@ class Ui_SamplePlan(object):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.flow = QWidget()
         self.flow.setObjectName(u"flow")
+        self.flow.setProperty(u"role", u"flow")
         self.column = QVBoxLayout(self.flow)
         self.column.setSpacing(12)
         self.column.setObjectName(u"column")
@@ -44,6 +45,7 @@ class Ui_SamplePlan(object):
         self.size_line.setObjectName(u"size_line")
         self.l_size = QLabel(self.flow)
         self.l_size.setObjectName(u"l_size")
+        self.l_size.setProperty(u"role", u"title")
 
         self.size_line.addWidget(self.l_size)
 
@@ -56,6 +58,7 @@ class Ui_SamplePlan(object):
 
         self.of = QLabel(self.flow)
         self.of.setObjectName(u"of")
+        self.of.setProperty(u"role", u"title")
 
         self.size_line.addWidget(self.of)
 
@@ -71,6 +74,7 @@ class Ui_SamplePlan(object):
 
         self.sentence = QLabel(self.flow)
         self.sentence.setObjectName(u"sentence")
+        self.sentence.setProperty(u"role", u"display")
         self.sentence.setWordWrap(True)
         self.sentence.setMinimumSize(QSize(0, 96))
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
@@ -100,19 +104,21 @@ class Ui_SamplePlan(object):
 
         self.column.addLayout(self.count_line)
 
-        self.range = RangeMark(self.flow)
+        self.range = PlanScale(self.flow)
         self.range.setObjectName(u"range")
 
         self.column.addWidget(self.range)
 
         self.detection = QLabel(self.flow)
         self.detection.setObjectName(u"detection")
+        self.detection.setProperty(u"role", u"soft")
         self.detection.setWordWrap(True)
 
         self.column.addWidget(self.detection)
 
         self.line1 = QFrame(self.flow)
         self.line1.setObjectName(u"line1")
+        self.line1.setProperty(u"role", u"line")
 
         self.column.addWidget(self.line1)
 
@@ -121,6 +127,7 @@ class Ui_SamplePlan(object):
         self.how_line.setObjectName(u"how_line")
         self.l_strata = QLabel(self.flow)
         self.l_strata.setObjectName(u"l_strata")
+        self.l_strata.setProperty(u"role", u"label")
 
         self.how_line.addWidget(self.l_strata)
 
@@ -141,6 +148,7 @@ class Ui_SamplePlan(object):
 
         self.l_reserve = QLabel(self.flow)
         self.l_reserve.setObjectName(u"l_reserve")
+        self.l_reserve.setProperty(u"role", u"label")
 
         self.how_line.addWidget(self.l_reserve)
 
@@ -154,6 +162,7 @@ class Ui_SamplePlan(object):
 
         self.l_unit = QLabel(self.flow)
         self.l_unit.setObjectName(u"l_unit")
+        self.l_unit.setProperty(u"role", u"label")
 
         self.how_line.addWidget(self.l_unit)
 
@@ -174,6 +183,7 @@ class Ui_SamplePlan(object):
 
         self.refused = QLabel(self.flow)
         self.refused.setObjectName(u"refused")
+        self.refused.setProperty(u"tone", u"urgent")
         self.refused.setWordWrap(True)
 
         self.column.addWidget(self.refused)
@@ -190,17 +200,20 @@ class Ui_SamplePlan(object):
         self.aside.setObjectName(u"aside")
         self.aside.setMinimumSize(QSize(360, 0))
         self.aside.setMaximumSize(QSize(360, 16777215))
+        self.aside.setProperty(u"role", u"aside")
         self.aside_column = QVBoxLayout(self.aside)
         self.aside_column.setSpacing(8)
         self.aside_column.setObjectName(u"aside_column")
         self.aside_column.setContentsMargins(24, 24, 24, 24)
         self.step1 = QLabel(self.aside)
         self.step1.setObjectName(u"step1")
+        self.step1.setProperty(u"role", u"heading")
 
         self.aside_column.addWidget(self.step1)
 
         self.lock_text = QLabel(self.aside)
         self.lock_text.setObjectName(u"lock_text")
+        self.lock_text.setProperty(u"role", u"soft")
         self.lock_text.setWordWrap(True)
 
         self.aside_column.addWidget(self.lock_text)
@@ -221,11 +234,13 @@ class Ui_SamplePlan(object):
 
         self.step2 = QLabel(self.aside)
         self.step2.setObjectName(u"step2")
+        self.step2.setProperty(u"role", u"heading")
 
         self.aside_column.addWidget(self.step2)
 
         self.roll_text = QLabel(self.aside)
         self.roll_text.setObjectName(u"roll_text")
+        self.roll_text.setProperty(u"role", u"soft")
         self.roll_text.setWordWrap(True)
 
         self.aside_column.addWidget(self.roll_text)
@@ -237,11 +252,13 @@ class Ui_SamplePlan(object):
 
         self.public_source = QPushButton(self.aside)
         self.public_source.setObjectName(u"public_source")
+        self.public_source.setProperty(u"kind", u"link")
 
         self.aside_column.addWidget(self.public_source)
 
         self.computer = QPushButton(self.aside)
         self.computer.setObjectName(u"computer")
+        self.computer.setProperty(u"kind", u"link")
 
         self.aside_column.addWidget(self.computer)
 
@@ -265,48 +282,31 @@ class Ui_SamplePlan(object):
     # setupUi
 
     def retranslateUi(self, SamplePlan: QWidget) -> None:
-        self.flow.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"flow", None))
         self.l_size.setText(QCoreApplication.translate("SamplePlan", u"&Read", None))
-        self.l_size.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"title", None))
 #if QT_CONFIG(accessibility)
         self.size.setAccessibleName(QCoreApplication.translate("SamplePlan", u"How many cases to read", None))
 #endif // QT_CONFIG(accessibility)
-        self.of.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"title", None))
 #if QT_CONFIG(accessibility)
         self.size_slider.setAccessibleName(QCoreApplication.translate("SamplePlan", u"How many cases to read", None))
 #endif // QT_CONFIG(accessibility)
-        self.sentence.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"display", None))
         self.l_count.setText(QCoreApplication.translate("SamplePlan", u"Standard &met in", None))
 #if QT_CONFIG(accessibility)
         self.count.setAccessibleName(QCoreApplication.translate("SamplePlan", u"In how many of them the standard might be met", None))
 #endif // QT_CONFIG(accessibility)
-        self.detection.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"soft", None))
-        self.line1.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"line", None))
         self.l_strata.setText(QCoreApplication.translate("SamplePlan", u"&Divided by", None))
-        self.l_strata.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"label", None))
 #if QT_CONFIG(accessibility)
         self.allocation.setAccessibleName(QCoreApplication.translate("SamplePlan", u"How the sample is shared out", None))
 #endif // QT_CONFIG(accessibility)
         self.l_reserve.setText(QCoreApplication.translate("SamplePlan", u"Reser&ves, for each stratum", None))
-        self.l_reserve.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"label", None))
         self.l_unit.setText(QCoreApplication.translate("SamplePlan", u"&Unit", None))
-        self.l_unit.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"label", None))
-        self.refused.setProperty(u"tone", QCoreApplication.translate("SamplePlan", u"urgent", None))
-        self.aside.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"aside", None))
         self.step1.setText(QCoreApplication.translate("SamplePlan", u"1   Lock the list", None))
-        self.step1.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"heading", None))
-        self.lock_text.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"soft", None))
         self.lock.setText(QCoreApplication.translate("SamplePlan", u"Lock the list", None))
         self.slip.setText(QCoreApplication.translate("SamplePlan", u"Show the slip\u2026", None))
         self.step2.setText(QCoreApplication.translate("SamplePlan", u"2   Roll the digits", None))
-        self.step2.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"heading", None))
         self.roll_text.setText(QCoreApplication.translate("SamplePlan", u"Ten-sided dice in the room, from at least two agencies, 24 digits or more. They come after the slip has gone out, so that nobody can have chosen them.", None))
-        self.roll_text.setProperty(u"role", QCoreApplication.translate("SamplePlan", u"soft", None))
         self.ceremony.setText(QCoreApplication.translate("SamplePlan", u"Open the ceremony", None))
         self.public_source.setText(QCoreApplication.translate("SamplePlan", u"No meeting: digits from a public source\u2026", None))
-        self.public_source.setProperty(u"kind", QCoreApplication.translate("SamplePlan", u"link", None))
         self.computer.setText(QCoreApplication.translate("SamplePlan", u"No meeting: this computer's generator\u2026", None))
-        self.computer.setProperty(u"kind", QCoreApplication.translate("SamplePlan", u"link", None))
         pass
     # retranslateUi
 

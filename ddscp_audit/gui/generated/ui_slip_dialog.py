@@ -27,11 +27,13 @@ class Ui_SlipDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(SlipDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
 
         self.outer.addWidget(self.title)
 
         self.text = QLabel(SlipDialog)
         self.text.setObjectName(u"text")
+        self.text.setProperty(u"role", u"soft")
         self.text.setWordWrap(True)
 
         self.outer.addWidget(self.text)
@@ -61,6 +63,7 @@ class Ui_SlipDialog(object):
 
         self.close_button = QPushButton(SlipDialog)
         self.close_button.setObjectName(u"close_button")
+        self.close_button.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.close_button)
 
@@ -77,15 +80,12 @@ class Ui_SlipDialog(object):
     def retranslateUi(self, SlipDialog: QDialog) -> None:
         SlipDialog.setWindowTitle(QCoreApplication.translate("SlipDialog", u"The slip of the locked list", None))
         self.title.setText(QCoreApplication.translate("SlipDialog", u"The list is locked", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("SlipDialog", u"title", None))
         self.text.setText(QCoreApplication.translate("SlipDialog", u"Send this to the partners before any digit is rolled. With it anybody can prove later that the list was not changed.", None))
-        self.text.setProperty(u"role", QCoreApplication.translate("SlipDialog", u"soft", None))
 #if QT_CONFIG(accessibility)
         self.slip.setAccessibleName(QCoreApplication.translate("SlipDialog", u"The slip", None))
 #endif // QT_CONFIG(accessibility)
         self.copy.setText(QCoreApplication.translate("SlipDialog", u"Copy the slip", None))
         self.save.setText(QCoreApplication.translate("SlipDialog", u"Save the slip\u2026", None))
         self.close_button.setText(QCoreApplication.translate("SlipDialog", u"Close", None))
-        self.close_button.setProperty(u"kind", QCoreApplication.translate("SlipDialog", u"primary", None))
     # retranslateUi
 

@@ -21,6 +21,7 @@ class Ui_StartPage(object):
     def setupUi(self, StartPage: QWidget) -> None:
         if not StartPage.objectName():
             StartPage.setObjectName(u"StartPage")
+        StartPage.setProperty(u"role", u"page")
         self.outer = QVBoxLayout(StartPage)
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
@@ -41,6 +42,7 @@ class Ui_StartPage(object):
         self.doing.setObjectName(u"doing")
         self.name = QLabel(StartPage)
         self.name.setObjectName(u"name")
+        self.name.setProperty(u"role", u"number")
 
         self.doing.addWidget(self.name)
 
@@ -48,6 +50,7 @@ class Ui_StartPage(object):
         self.about.setObjectName(u"about")
         self.about.setMinimumSize(QSize(330, 0))
         self.about.setMaximumSize(QSize(330, 16777215))
+        self.about.setProperty(u"role", u"soft")
         self.about.setWordWrap(True)
 
         self.doing.addWidget(self.about)
@@ -58,6 +61,7 @@ class Ui_StartPage(object):
 
         self.new_audit = QPushButton(StartPage)
         self.new_audit.setObjectName(u"new_audit")
+        self.new_audit.setProperty(u"kind", u"primary")
 
         self.doing.addWidget(self.new_audit)
 
@@ -73,6 +77,7 @@ class Ui_StartPage(object):
 
         self.demo_note = QLabel(StartPage)
         self.demo_note.setObjectName(u"demo_note")
+        self.demo_note.setProperty(u"role", u"small")
 
         self.doing.addWidget(self.demo_note)
 
@@ -88,6 +93,7 @@ class Ui_StartPage(object):
         self.recent_box.setObjectName(u"recent_box")
         self.recent_title = QLabel(StartPage)
         self.recent_title.setObjectName(u"recent_title")
+        self.recent_title.setProperty(u"role", u"heading")
 
         self.recent_box.addWidget(self.recent_title)
 
@@ -103,6 +109,7 @@ class Ui_StartPage(object):
         self.drop.setObjectName(u"drop")
         self.drop.setMinimumSize(QSize(520, 320))
         self.drop.setMaximumSize(QSize(620, 16777215))
+        self.drop.setProperty(u"role", u"drop")
         self.drop_words = QVBoxLayout(self.drop)
         self.drop_words.setSpacing(8)
         self.drop_words.setObjectName(u"drop_words")
@@ -112,12 +119,14 @@ class Ui_StartPage(object):
 
         self.drop_title = QLabel(self.drop)
         self.drop_title.setObjectName(u"drop_title")
+        self.drop_title.setProperty(u"role", u"heading")
         self.drop_title.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self.drop_words.addWidget(self.drop_title)
 
         self.drop_text = QLabel(self.drop)
         self.drop_text.setObjectName(u"drop_text")
+        self.drop_text.setProperty(u"role", u"soft")
         self.drop_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self.drop_words.addWidget(self.drop_text)
@@ -131,6 +140,7 @@ class Ui_StartPage(object):
 
         self.drop_hint = QLabel(StartPage)
         self.drop_hint.setObjectName(u"drop_hint")
+        self.drop_hint.setProperty(u"role", u"small")
         self.drop_hint.setWordWrap(True)
 
         self.recent_box.addWidget(self.drop_hint)
@@ -151,6 +161,7 @@ class Ui_StartPage(object):
 
         self.version = QLabel(StartPage)
         self.version.setObjectName(u"version")
+        self.version.setProperty(u"role", u"small")
 
         self.outer.addWidget(self.version)
 
@@ -159,13 +170,9 @@ class Ui_StartPage(object):
     # setupUi
 
     def retranslateUi(self, StartPage: QWidget) -> None:
-        StartPage.setProperty(u"role", QCoreApplication.translate("StartPage", u"page", None))
         self.name.setText(QCoreApplication.translate("StartPage", u"DDSCP Audit", None))
-        self.name.setProperty(u"role", QCoreApplication.translate("StartPage", u"number", None))
         self.about.setText(QCoreApplication.translate("StartPage", u"Multi-agency case audits: a draw anyone can verify, answers that are never lost, figures a board can trust.", None))
-        self.about.setProperty(u"role", QCoreApplication.translate("StartPage", u"soft", None))
         self.new_audit.setText(QCoreApplication.translate("StartPage", u"New audit\u2026", None))
-        self.new_audit.setProperty(u"kind", QCoreApplication.translate("StartPage", u"primary", None))
 #if QT_CONFIG(shortcut)
         self.new_audit.setShortcut(QCoreApplication.translate("StartPage", u"Ctrl+N", None))
 #endif // QT_CONFIG(shortcut)
@@ -175,19 +182,13 @@ class Ui_StartPage(object):
 #endif // QT_CONFIG(shortcut)
         self.demo.setText(QCoreApplication.translate("StartPage", u"Try the demonstration audit", None))
         self.demo_note.setText(QCoreApplication.translate("StartPage", u"Eleven invented cases, six agencies; nothing in it is real.", None))
-        self.demo_note.setProperty(u"role", QCoreApplication.translate("StartPage", u"small", None))
         self.recent_title.setText(QCoreApplication.translate("StartPage", u"Recent", None))
-        self.recent_title.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
 #if QT_CONFIG(accessibility)
         self.recent.setAccessibleName(QCoreApplication.translate("StartPage", u"Recent stores", None))
 #endif // QT_CONFIG(accessibility)
-        self.drop.setProperty(u"role", QCoreApplication.translate("StartPage", u"drop", None))
         self.drop_title.setText(QCoreApplication.translate("StartPage", u"No store has been opened here yet", None))
-        self.drop_title.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
         self.drop_text.setText(QCoreApplication.translate("StartPage", u"Drop one on this window, or begin with a new audit.", None))
-        self.drop_text.setProperty(u"role", QCoreApplication.translate("StartPage", u"soft", None))
         self.drop_hint.setText(QCoreApplication.translate("StartPage", u"A store (.ddscp) can be dropped anywhere on this window. It is encrypted from its first byte; without its passphrase nobody can read it, and nobody can recover it.", None))
-        self.drop_hint.setProperty(u"role", QCoreApplication.translate("StartPage", u"small", None))
-        self.version.setProperty(u"role", QCoreApplication.translate("StartPage", u"small", None))
+        pass
     # retranslateUi
 

@@ -45,6 +45,7 @@ class Ui_StatePanel(object):
 
         self.title = QLabel(StatePanel)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title.setWordWrap(True)
 
@@ -54,6 +55,7 @@ class Ui_StatePanel(object):
         self.text.setObjectName(u"text")
         self.text.setMinimumSize(QSize(460, 0))
         self.text.setMaximumSize(QSize(560, 16777215))
+        self.text.setProperty(u"role", u"soft")
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setWordWrap(True)
 
@@ -74,6 +76,7 @@ class Ui_StatePanel(object):
 
         self.primary = QPushButton(StatePanel)
         self.primary.setObjectName(u"primary")
+        self.primary.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.primary)
 
@@ -108,9 +111,6 @@ class Ui_StatePanel(object):
     # setupUi
 
     def retranslateUi(self, StatePanel: QWidget) -> None:
-        self.title.setProperty(u"role", QCoreApplication.translate("StatePanel", u"title", None))
-        self.text.setProperty(u"role", QCoreApplication.translate("StatePanel", u"soft", None))
-        self.primary.setProperty(u"kind", QCoreApplication.translate("StatePanel", u"primary", None))
         pass
     # retranslateUi
 

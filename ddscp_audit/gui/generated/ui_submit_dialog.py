@@ -28,6 +28,7 @@ class Ui_SubmitDialog(object):
         self.outer.setContentsMargins(24, 24, 24, 16)
         self.title = QLabel(SubmitDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
         self.title.setWordWrap(True)
 
         self.outer.addWidget(self.title)
@@ -46,6 +47,7 @@ class Ui_SubmitDialog(object):
 
         self.after = QLabel(SubmitDialog)
         self.after.setObjectName(u"after")
+        self.after.setProperty(u"role", u"soft")
         self.after.setWordWrap(True)
 
         self.outer.addWidget(self.after)
@@ -64,6 +66,7 @@ class Ui_SubmitDialog(object):
 
         self.submit = QPushButton(SubmitDialog)
         self.submit.setObjectName(u"submit")
+        self.submit.setProperty(u"kind", u"primary")
 
         self.buttons.addWidget(self.submit)
 
@@ -76,12 +79,9 @@ class Ui_SubmitDialog(object):
 
     def retranslateUi(self, SubmitDialog: QDialog) -> None:
         SubmitDialog.setWindowTitle(QCoreApplication.translate("SubmitDialog", u"Submit this return", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("SubmitDialog", u"title", None))
 #if QT_CONFIG(accessibility)
         self.missing.setAccessibleName(QCoreApplication.translate("SubmitDialog", u"What is missing", None))
 #endif // QT_CONFIG(accessibility)
-        self.after.setProperty(u"role", QCoreApplication.translate("SubmitDialog", u"soft", None))
         self.cancel.setText(QCoreApplication.translate("SubmitDialog", u"Keep working", None))
-        self.submit.setProperty(u"kind", QCoreApplication.translate("SubmitDialog", u"primary", None))
     # retranslateUi
 

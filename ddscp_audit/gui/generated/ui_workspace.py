@@ -38,12 +38,14 @@ class Ui_Workspace(object):
         self.right.setObjectName(u"right")
         self.header = QFrame(Workspace)
         self.header.setObjectName(u"header")
+        self.header.setProperty(u"role", u"header")
         self.header_line = QHBoxLayout(self.header)
         self.header_line.setSpacing(12)
         self.header_line.setObjectName(u"header_line")
         self.header_line.setContentsMargins(24, 10, 12, 10)
         self.title = QLabel(self.header)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
 
         self.header_line.addWidget(self.title)
 
@@ -58,6 +60,7 @@ class Ui_Workspace(object):
 
         self.search = QPushButton(self.header)
         self.search.setObjectName(u"search")
+        self.search.setProperty(u"kind", u"quiet")
 
         self.header_line.addWidget(self.search)
 
@@ -83,9 +86,6 @@ class Ui_Workspace(object):
     # setupUi
 
     def retranslateUi(self, Workspace: QWidget) -> None:
-        self.header.setProperty(u"role", QCoreApplication.translate("Workspace", u"header", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("Workspace", u"title", None))
-        self.search.setProperty(u"kind", QCoreApplication.translate("Workspace", u"quiet", None))
         self.search.setText(QCoreApplication.translate("Workspace", u"Search   Ctrl+K", None))
 #if QT_CONFIG(tooltip)
         self.more.setToolTip(QCoreApplication.translate("Workspace", u"More", None))

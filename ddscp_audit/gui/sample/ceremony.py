@@ -131,12 +131,13 @@ class Ceremony(QWidget):
             column, row = divmod(number, half)
             parts = (pick.reference, f"{pick.ticket[:14]}…", pick.stratum)
             labels = [QLabel(part) for part in parts]
-            for label, role in zip(labels, ("display", "soft", "lead"), strict=True):
+            for label, role in zip(labels, ("display", "title-soft", "title"), strict=True):
                 label.setProperty("role", role)
                 label.setVisible(False)
-            for at, label in enumerate(labels):
-                self.ui.picks.addWidget(label, row, column * 3 + at)
+            for at, label in enumerate(labels):  # number, ticket, stratum
+                self.ui.picks.addWidget(label, row, column * 4 + at)
             self._coming.append(labels)
+        self.ui.picks.setColumnMinimumWidth(3, 80)  # a gap between the two halves
         self.ui.finish.setFocus()
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0:
             self._reveal_all()

@@ -119,7 +119,7 @@ class SamplePlanView(QWidget):
         if (size, count) != (self.ui.size.value(), self.ui.count.value()):
             return
         self.ui.sentence.setText(sentence)
-        self.ui.range.show_percent(100 * count / size, percent)
+        self.ui.range.show_range(count / size, percent)
 
     def show_detection(self, sentence: str) -> None:
         """What a sample of this size would turn up."""

@@ -153,13 +153,9 @@ class RangeMark(QWidget):
 
     def show_range(self, percent: float | None, found: Range | None) -> None:
         """``percent`` None and no range: only the empty scale."""
-        self.show_percent(percent, found.percent if found else None)
-
-    def show_percent(self, percent: float | None, span: tuple[int, int] | None) -> None:
-        """The same from bare numbers, e.g. of a sample that is only planned."""
         self._percent = percent
-        self._span = span
-        words = f"Between {span[0]}% and {span[1]}% of all" if span else ""
+        self._span = found.percent if found else None
+        words = f"Between {found.percent[0]}% and {found.percent[1]}% of all" if found else ""
         self.setToolTip(words)
         self.setAccessibleDescription(words)
         self.update()
