@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, comb
+from math import ceil, comb, prod
+from statistics import NormalDist
 
 from ddscp_audit.errors import InputError
 from ddscp_audit.findings.percent import half_up
@@ -21,6 +22,9 @@ from ddscp_audit.findings.ranges import (
     hypergeometric_upper,
 )
 from ddscp_audit.sampling.strata import check_size
+
+#: Largest sample for which a wanted width is sought exactly.
+EXACT_SIZE = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,9 @@ def worst_case(population: int, n: int, alpha: float = ALPHA) -> PlanRow:
 def size_for_width(population: int, points: float, alpha: float = ALPHA) -> int:
     """Smallest n whose widest range is at most ``points`` percentage points from end to end.
 
-    Widths go down with n but for a step of one case here and there, so the answer is the first n
-    from which on every size examined next to it holds as well.
+    Widths go down with n but for a step of one case here and there; the sizes next to the answer
+    are looked at, too. An answer beyond :data:`EXACT_SIZE` comes from the normal approximation,
+    which there differs by a case or two.
     """
     if not 0 < points <= 100:
         raise InputError(
@@ -77,11 +82,16 @@ def size_for_width(population: int, points: float, alpha: float = ALPHA) -> int:
     def holds(n: int) -> bool:
         return worst_case(population, n, alpha).width <= wanted
 
-    n = bisect_left(range(1, population + 1), True, key=holds) + 1
+    high = 1
+    while high < population and not holds(high):
+        if high >= EXACT_SIZE:
+            half = points / 200
+            plain = NormalDist().inv_cdf(1 - alpha / 2) ** 2 / 4 / half**2
+            return min(ceil(plain / (1 + (plain - 1) / population)), population)
+        high = min(high * 2, population)
+    n = bisect_left(range(1, high + 1), True, key=holds) + 1
     while n > 1 and holds(n - 1):
         n -= 1
-    while not holds(n):  # pragma: no cover - n = N always holds, and the bisection ends on it
-        n += 1
     return n
 
 
@@ -92,7 +102,8 @@ def detection_chance(population: int, n: int, percent: float) -> float:
     """
     check_size(n, population)
     affected = _affected(population, Fraction(str(percent)) / 100)
-    return float(1 - Fraction(comb(population - affected, n), comb(population, n)))
+    few, many = sorted((affected, n))  # the chance is the same with the two changed about
+    return 1 - prod((population - many - i) / (population - i) for i in range(few))
 
 
 def discovery_size(

@@ -119,6 +119,12 @@ def test_size_for_a_width(population: int, points: float) -> None:
         assert worst_case(population, n - 1).width > points * population / 100
 
 
+def test_a_narrow_range_of_a_long_list_is_approximated() -> None:
+    n = size_for_width(100_000, 2)
+    assert n == 8763
+    assert worst_case(100_000, n).width == pytest.approx(2_000, rel=0.02)
+
+
 def test_chance_to_meet_a_problem_at_least_once() -> None:
     assert detection_chance(100, 10, 5) == pytest.approx(1 - stats.hypergeom.pmf(0, 100, 5, 10))
     assert detection_chance(100, 100, 1) == 1
