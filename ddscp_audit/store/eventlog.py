@@ -100,6 +100,21 @@ def count(session: Session) -> int:
     return session.connection().execute(select(func.count()).select_from(EventRow)).scalar_one()
 
 
+def exports(session: Session, audit: str) -> int:
+    """How many reports and exports of an audit were made."""
+    query = select(func.count()).select_from(EventRow)
+    query = query.where(col(EventRow.audit) == audit, col(EventRow.what).in_(EXPORTS))
+    return session.connection().execute(query).scalar_one()
+
+
+def last_change(session: Session, audit: str) -> Event | None:
+    """The last event of an audit that is not an export."""
+    query = select(_LOG).where(_LOG.c.audit == audit, _LOG.c.what.not_in(EXPORTS))
+    row = session.connection().execute(query.order_by(_LOG.c.number.desc()).limit(1)).mappings()
+    found = row.first()
+    return None if found is None else Event(**found)
+
+
 def _head(connection: Connection) -> tuple[int, str]:
     query = select(col(EventRow.number), col(EventRow.hash))
     row = connection.execute(query.order_by(col(EventRow.number).desc()).limit(1)).first()

@@ -20,9 +20,23 @@ from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AgencyRow, AuditRow
 from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.roles import must_lead
+from ddscp_audit.workflow.standing import overview
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.xlsform import Form
+
+__all__ = [
+    "audits",
+    "check_form",
+    "find_audit",
+    "form_of",
+    "new_audit",
+    "overview",
+    "set_agencies",
+    "tool_of",
+    "update_brief",
+    "update_settings",
+]
 
 _REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,18}[A-Za-z0-9])?")
 

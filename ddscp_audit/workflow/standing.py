@@ -1,0 +1,232 @@
+"""Where an audit stands: the rail, the standing, what waits for the person, what comes next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from ddscp_audit.domain.audit import Need, Overview, Step
+from ddscp_audit.domain.vocabulary import StepState
+from ddscp_audit.findings import rollup
+from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import cases as case_rows
+from ddscp_audit.store import draws, eventlog
+from ddscp_audit.store.database import Store
+from ddscp_audit.workflow import fieldwork, moderation
+from ddscp_audit.workflow.populations import PopulationSummary, population
+
+#: Indicator of the question whose "yes" outranks the audit.
+URGENT = "URGENT"
+
+_SEEN_DIFFERENTLY = (rollup.DISPUTED, rollup.NOT_ALIKE, rollup.CONFIRM)
+_TITLES = {
+    "overview": "Overview",
+    "population": "Population",
+    "sample": "Sample",
+    "fieldwork": "Fieldwork",
+    "panel": "Panel",
+    "findings": "Findings",
+    "report": "Report",
+}
+_NEXT = {
+    "population": "Import the list of eligible cases and reconcile it.",
+    "lock": "Lock the list and send its slip to the partners.",
+    "sample": "Draw the sample.",
+    "fieldwork": "Send out the returns and enter them as they come in.",
+    "late": "Chase the late returns.",
+    "panel": "Settle what agencies see differently.",
+    "findings": "Read the findings.",
+    "report": "Make the report.",
+    "done": "The report is made; nothing waits.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the steps are judged by."""
+
+    population: PopulationSummary | None
+    drawn: int
+    totals: fieldwork.Totals
+    unsettled: int
+    settled: int
+    reports: int
+
+    @property
+    def fieldwork_done(self) -> bool:
+        return self.totals.expected > 0 and self.totals.returned == self.totals.expected
+
+    @property
+    def panel_done(self) -> bool:
+        return self.fieldwork_done and not self.unsettled
+
+
+def overview(store: Store, audit: str, *, today: date | None = None) -> Overview:
+    """Everything the overview page and the rail show."""
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        summary = audit_rows.summary(session, row)
+        grid = fieldwork.grid(store, audit, today=today)
+        agenda = moderation.agenda(store, audit) if grid.totals.returned else []
+        draw_row = draws.current(session, row)
+        facts = _Facts(
+            population=population(store, audit),
+            drawn=len(case_rows.rows(session, row)) if draw_row or grid.cases else 0,
+            totals=grid.totals,
+            unsettled=_waiting(agenda, grid.totals),
+            settled=sum(len(case.settled) for case in agenda),
+            reports=eventlog.exports(session, row.reference),
+        )
+    steps = _steps(facts)
+    key = _next(facts)
+    return Overview(
+        audit=summary,
+        steps=steps,
+        standing=_standing(facts),
+        next_step={"lock": "population", "late": "fieldwork", "done": "report"}.get(key, key),
+        next_text=_NEXT[key],
+        needs=(*_urgent(agenda), *_late(grid), *_to_settle(facts)),
+    )
+
+
+def _waiting(agenda: list[moderation.PanelCase], totals: fieldwork.Totals) -> int:
+    """Questions for the panel; while returns are out, silence is not yet a matter for it."""
+    complete = totals.returned == totals.expected
+    return sum(
+        complete or item.value.reason in _SEEN_DIFFERENTLY
+        for case in agenda
+        for item in case.to_settle
+    )
+
+
+def _steps(facts: _Facts) -> tuple[Step, ...]:
+    figures = {
+        "population": (
+            _population_state(facts),
+            f"{facts.population.N:,}" if facts.population else "",
+        ),
+        "sample": (_sample_state(facts), f"{facts.drawn}" if facts.drawn else ""),
+        "fieldwork": (
+            _fieldwork_state(facts),
+            f"{facts.totals.returned}/{facts.totals.expected}" if facts.totals.expected else "",
+        ),
+        "panel": (_panel_state(facts), f"{facts.unsettled} to settle" if facts.unsettled else ""),
+        "findings": (_findings_state(facts), ""),
+        "report": (
+            StepState.DONE if facts.reports else StepState.NOT_BEGUN,
+            f"{facts.reports}" if facts.reports else "",
+        ),
+    }
+    begun = StepState.DONE if facts.panel_done and facts.reports else StepState.UNDER_WAY
+    return (
+        Step("overview", _TITLES["overview"], begun),
+        *(Step(key, _TITLES[key], state, figure) for key, (state, figure) in figures.items()),
+    )
+
+
+def _population_state(facts: _Facts) -> StepState:
+    if facts.population is None:
+        return StepState.NEEDS_YOU
+    return StepState.DONE if facts.population.locked else StepState.UNDER_WAY
+
+
+def _sample_state(facts: _Facts) -> StepState:
+    if facts.drawn:
+        return StepState.DONE
+    locked = facts.population is not None and facts.population.locked
+    return StepState.NEEDS_YOU if locked else StepState.NOT_BEGUN
+
+
+def _fieldwork_state(facts: _Facts) -> StepState:
+    if facts.fieldwork_done:
+        return StepState.DONE
+    if facts.totals.late:
+        return StepState.NEEDS_YOU
+    begun = facts.totals.returned or facts.totals.drafts
+    return StepState.UNDER_WAY if begun else StepState.NOT_BEGUN
+
+
+def _panel_state(facts: _Facts) -> StepState:
+    if not facts.totals.returned:
+        return StepState.NOT_BEGUN
+    if facts.panel_done:
+        return StepState.DONE
+    return StepState.NEEDS_YOU if facts.fieldwork_done else StepState.UNDER_WAY
+
+
+def _findings_state(facts: _Facts) -> StepState:
+    if not facts.totals.returned:
+        return StepState.NOT_BEGUN
+    return StepState.DONE if facts.panel_done else StepState.UNDER_WAY
+
+
+def _next(facts: _Facts) -> str:
+    if facts.population is None:
+        return "population"
+    if not facts.drawn:
+        return "sample" if facts.population.locked else "lock"
+    if facts.totals.late:
+        return "late"
+    if not facts.fieldwork_done:
+        return "fieldwork"
+    if not facts.panel_done:
+        return "panel"
+    return "done" if facts.reports else "report"
+
+
+def _standing(facts: _Facts) -> str:
+    if facts.population is None:
+        return "No list of eligible cases yet."
+    eligible = f"{facts.population.N:,} eligible"
+    if not facts.drawn:
+        locked = "locked, nothing drawn yet" if facts.population.locked else "not locked yet"
+        return f"{eligible}; {locked}."
+    said = [
+        f"{facts.drawn} of {eligible} in the sample",
+        f"{facts.totals.returned} of {facts.totals.expected} returns in",
+    ]
+    if facts.unsettled:
+        said.append(_count(facts.unsettled, "question") + " to settle")
+    elif facts.panel_done:
+        said.append("everything settled")
+    return "; ".join(said) + "."
+
+
+def _urgent(agenda: list[moderation.PanelCase]) -> list[Need]:
+    """The child's safety outranks the audit: these come first."""
+    raised = []
+    for case in agenda:
+        for item in (*case.to_settle, *case.settled, *case.agreed):
+            agencies = [a.agency for a in item.value.answers if a.value == "yes"]
+            if item.question.indicator == URGENT and agencies:
+                raised.append(
+                    Need(
+                        "fieldwork",
+                        f"{case.case.reference}: {' and '.join(agencies)} raised an urgent concern."
+                        " Make sure that managers know; this file is not a referral.",
+                        urgent=True,
+                    )
+                )
+    return raised
+
+
+def _late(grid: fieldwork.Grid) -> list[Need]:
+    late = Counter(agency for (_, agency), cell in grid.cells.items() if cell.late)
+    if not late:
+        return []
+    shown = ", ".join(f"{agency} {count}" for agency, count in late.most_common())
+    total = sum(late.values())
+    verb = "is" if total == 1 else "are"
+    return [Need("fieldwork", f"{_count(total, 'return')} {verb} late: {shown}.")]
+
+
+def _to_settle(facts: _Facts) -> list[Need]:
+    if not facts.unsettled:
+        return []
+    waits = "waits" if facts.unsettled == 1 else "wait"
+    return [Need("panel", f"{_count(facts.unsettled, 'question')} {waits} for the panel.")]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
