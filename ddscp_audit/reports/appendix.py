@@ -10,8 +10,8 @@ from ddscp_audit.findings.model import CaseValue, Findings, ValueState
 from ddscp_audit.reports.context import ReportContext
 from ddscp_audit.reports.drawfacts import draw_facts
 from ddscp_audit.reports.parts import Story, facts_table
-from ddscp_audit.reports.reading import by_section, printed
-from ddscp_audit.reports.style import look, markup
+from ddscp_audit.reports.reading import APART, by_section, printed
+from ddscp_audit.reports.style import SOFT, look, markup
 from ddscp_audit.reports.tagging.table import Column, DataTable, Group
 
 #: Cases beside each other in one table of case values.
@@ -90,8 +90,10 @@ def case_values(story: Story, findings: Findings, tool: Tool | None) -> None:
     asked = [
         q
         for q in tool.questions
-        if any(choice.outcome for choice in q.choices)
-        and any((q.name, case) in values for case in cases)
+        if q.rollup.kind is not RollupKind.AGENCY
+        and q.asked_of is not AskedOf.LEAD
+        and q.indicator not in APART
+        and any(_letter(q, values.get((q.name, case))) not in ("·", "?", "u") for case in cases)
     ]
     if not asked:
         return
@@ -146,7 +148,7 @@ def the_tool(story: Story, tool: Tool | None, edition: Edition) -> None:
         if question.asked_of is AskedOf.LEAD or not question.label or question.evidence_for:
             continue
         sections.setdefault(question.section, []).append(question)
-    columns = [] if public else [Column("Id", 0.85)]
+    columns = [] if public else [Column("Id", 1.05)]
     columns += [
         Column("Question", 4.4, head=True),
         Column("Asked of", 1.5),
@@ -160,7 +162,7 @@ def the_tool(story: Story, tool: Tool | None, edition: Edition) -> None:
             hint = question.standard or question.hint
             label = markup(question.label)
             if hint and not public:
-                label += f'<br/><font color="#52606D">{markup(hint)}</font>'
+                label += f'<br/><font color="{SOFT}">{markup(hint)}</font>'
             cells += [label, markup(_asked_of(question)), markup(_rollup(question))]
             rows.append(cells)
     story.add(DataTable(columns, rows, look(dense=True)))

@@ -19,6 +19,7 @@ from ddscp_audit.reports.reading import (
     in_words,
     main_row,
     of_kind,
+    said,
     strengths,
 )
 from ddscp_audit.reports.style import HEIGHT, MARGINS, WIDTH, colour, markup, printable, styles
@@ -203,9 +204,8 @@ def _line(measure: Measure, findings: Findings, verb: str) -> str:
     row = main_row(measure)
     result = row.text if row else ""
     if findings.words_only:
-        result = in_words(result)
-        return f"{measure.label}: {verb.lower()} {result}."
-    return f"{measure.label}: {result}."
+        result = f"{verb} {in_words(result)}"
+    return said(measure.label, result)
 
 
 def _voice(findings: Findings, context: ReportContext) -> list[str]:

@@ -22,6 +22,8 @@ from ddscp_audit.reports.tagging.flowables import Figure, Text
 MOST_SQUARES = 24
 _BAR = 12.0
 _ROW_GAP = 9.0
+#: A chart up to this height is never split.
+_WHOLE = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class _RowChart(Figure):
 
     def split(self, width: float, height: float) -> list[Any]:
         self.wrap(width, height)
+        if self.height <= _WHOLE:
+            return []
         used = self._top
         for index, one in enumerate(self._laid):
             used += one.height
@@ -363,7 +367,7 @@ def _draw_segment(canvas: Any, mark: Mark, x: float, y: float, width: float, cou
         canvas.setDash(1.6, 1.4)
     canvas.rect(x + 0.45, y + 0.45, max(width - 0.9, 0.1), _BAR - 0.9, stroke=1, fill=0)
     canvas.setDash()
-    text = str(count)
+    text = f"{mark.letter} {count}".strip()
     needed = stringWidth(text, SEMIBOLD, 8.5)
     if width < needed + 12:
         return

@@ -14,6 +14,7 @@ from ddscp_audit.reports.reading import (
     Kind,
     by_section,
     count_text,
+    features_of,
     kind_of,
     main_row,
     n_of_n,
@@ -22,7 +23,7 @@ from ddscp_audit.reports.reading import (
     range_text,
     row_of,
 )
-from ddscp_audit.reports.style import look, markup, printable, styles
+from ddscp_audit.reports.style import SOFT, look, markup, printable, styles
 from ddscp_audit.reports.tagging.flowables import Columns, paragraph
 from ddscp_audit.reports.tagging.table import Column, DataTable
 
@@ -33,7 +34,7 @@ Cells = list[str | list[Any]]
 
 def features(story: Story, findings: Findings, context: ReportContext) -> None:
     """What was found in the children's lives: bars, ranges, table."""
-    measures = [m for m in of_kind(findings, context.tool, Kind.FEATURE) if m.unit == "case"]
+    measures = features_of(findings, context.tool)
     if not measures:
         return
     story.h1("Features of the children’s lives")
@@ -52,7 +53,7 @@ def features(story: Story, findings: Findings, context: ReportContext) -> None:
     _feature_table(story, measures, findings)
     sentence = next((m.sentence for m in measures if m.sentence), "")
     if sentence:
-        story.say(f"How to read a range: {sentence}", "quiet")
+        story.say(f"How to read a range: {sentence.rstrip('.')}.", "quiet")
     _small(story, findings)
 
 
@@ -70,7 +71,8 @@ def co_occurrence(story: Story, findings: Findings, context: ReportContext) -> N
         row = main_row(measure)
         label = f"<b>{markup(measure.label)}</b>"
         if measure.condition:
-            label += f"<br/>{markup(measure.condition[:1].upper() + measure.condition[1:])}"
+            condition = measure.condition[:1].upper() + measure.condition[1:]
+            label += f'<br/><font color="{SOFT}">{markup(condition)}</font>'
         if measure.note:
             label += f"<br/>{markup(measure.note)}"
         text = n_of_n(measure, row)
@@ -94,8 +96,10 @@ def co_occurrence(story: Story, findings: Findings, context: ReportContext) -> N
 
 def practice(story: Story, findings: Findings, context: ReportContext) -> None:
     """Standards by section of the tool: bars and a table for each."""
-    wanted = (Kind.PRACTICE, Kind.CATEGORY, Kind.NUMBER)
-    sections = by_section(of_kind(findings, context.tool, *wanted))
+    wanted = (Kind.PRACTICE, Kind.CATEGORY, Kind.NUMBER, Kind.FEATURE)
+    told = {m.name for m in features_of(findings, context.tool)}
+    measures = [m for m in of_kind(findings, context.tool, *wanted) if m.name not in told]
+    sections = by_section(measures)
     if not sections:
         return
     story.h1("Practice by section of the audit tool")
@@ -225,7 +229,7 @@ def _practice_table(story: Story, measures: Sequence[Measure]) -> None:
     columns = [Column("Standard", 4.6, head=True), Column("Met", 1.2, "right")]
     columns.append(Column("%", 0.75, "right"))
     if ranged:
-        columns.append(Column("Range", 1.15, "right"))
+        columns.append(Column("Range", 1.3, "right"))
     columns += [
         Column("Partly", 0.85, "right"),
         Column("Not met", 0.75, "right"),
@@ -305,7 +309,7 @@ def _words_table(story: Story, measures: Sequence[Measure], head: str, result: s
 def _label(measure: Measure) -> str:
     label = markup(measure.label)
     if measure.condition:
-        label += f" <i>({markup(measure.condition)})</i>"
+        label += f'<br/><font size="8.5" color="{SOFT}">{markup(measure.condition)}</font>'
     return label
 
 
@@ -364,7 +368,7 @@ def grades(story: Story, findings: Findings, context: ReportContext) -> None:
         return
     story.h1("Grades before and after moderation")
     if found.text:
-        story.say(found.text, "lead")
+        story.say(f"At moderation, {found.text.rstrip('.')}.", "lead")
     if not findings.words_only and found.scale and (found.before or found.after):
         marks = grade_marks(found.scale)
         rows = [

@@ -19,7 +19,7 @@ _ORDER = (
 )  # fmt: skip
 _PERCENT = re.compile(r"\s*\(([<>]?\d+%)\)\s*$")
 #: Measures that are never printed beside practice: the safety question and the nil return.
-_APART = ("URGENT", "nil-return")
+APART = ("URGENT", "nil-return")
 
 
 class Kind(StrEnum):
@@ -40,22 +40,35 @@ def kind_of(measure: Measure, tool: Tool | None = None) -> Kind:
     question = tool.question(measure.name) if tool else None
     if question is not None and question.type is QuestionType.GRADE:
         return Kind.GRADE
-    outcomes = {row.outcome for row in measure.rows}
-    if Outcome.MET in outcomes or Outcome.PARTLY in outcomes:
+    outcomes = [row.outcome for row in measure.rows]
+    # A choice list with several ways of meeting a standard, or with plain categories beside, is
+    # not one bar: its answers stand in a table.
+    plain = None not in outcomes and len(set(outcomes)) == len(outcomes)
+    if plain and Outcome.MET in outcomes:
         return Kind.PRACTICE
-    if Outcome.PRESENT in outcomes:
+    if plain and Outcome.PRESENT in outcomes:
         return Kind.FEATURE
     return Kind.CATEGORY if measure.rows else Kind.NUMBER
 
 
 def printed(findings: Findings) -> list[Measure]:
     """Measures that may stand among the figures, in the order of the form."""
-    return [m for m in findings.measures if m.indicator not in _APART]
+    return [m for m in findings.measures if m.indicator not in APART]
 
 
 def of_kind(findings: Findings, tool: Tool | None, *kinds: Kind) -> list[Measure]:
     """Measures of these kinds, in the order of the form."""
     return [m for m in printed(findings) if kind_of(m, tool) in kinds]
+
+
+def features_of(findings: Findings, tool: Tool | None) -> list[Measure]:
+    """What was found in children's lives: yes-or-no measures of the sections on features.
+
+    Where a tool has no section of that name, every yes-or-no measure of cases counts as one.
+    """
+    found = [m for m in of_kind(findings, tool, Kind.FEATURE) if m.unit == "case"]
+    named = [m for m in found if "feature" in m.section.lower()]
+    return named or found
 
 
 def by_section(measures: Sequence[Measure]) -> list[tuple[str, list[Measure]]]:
@@ -103,6 +116,11 @@ def percent_of(row: Row | None) -> str:
     return found.group(1) if found else ""
 
 
+def said(label: str, result: str) -> str:
+    """A label and its result as one line: ``Label: 8 of 11.`` or ``Was it so? 8 of 11.``"""
+    return f"{label} {result}." if label.endswith(("?", ".", "!")) else f"{label}: {result}."
+
+
 def in_words(text: str) -> str:
     """``in most``, ``in the majority``: a word of the words-only edition inside a sentence."""
     word = text.strip()
@@ -140,7 +158,7 @@ def improvements(findings: Findings, tool: Tool | None, most: int = 3) -> list[M
 
 def headlines(findings: Findings, tool: Tool | None, most: int = 3) -> list[Measure]:
     """The measures printed largest: features found most often, else standards of practice."""
-    features = [m for m in of_kind(findings, tool, Kind.FEATURE) if _usable(m)]
+    features = [m for m in features_of(findings, tool) if _usable(m)]
     chosen = sorted(features, key=_sort_key) or _ranked(findings, tool)
     return chosen[:most]
 
@@ -174,15 +192,21 @@ def _word(row: Row) -> int | None:
     return _ORDER.index(text) if text in _ORDER else None
 
 
+#: Where each word stands between none and all; only for the order of lines.
+_PLACES = {
+    "all": 1.0, "almost all": 0.95, "most": 0.8, "majority": 0.6, "half": 0.5,
+    "less than half": 0.3, "few": 0.1, "few or none": 0.05, "none": 0.0,
+}  # fmt: skip
+
+
 def _sort_key(measure: Measure) -> tuple[float, int]:
     row = main_row(measure)
     if row is None:
         return (1.0, 0)
     if row.count is not None and measure.base:
-        # Only for the order; the larger base first where shares are equal.
+        # The larger base first where shares are equal.
         return (-row.count / measure.base, -measure.base)
-    word = _word(row)
-    return (float(word if word is not None else len(_ORDER)), 0)
+    return (-_PLACES.get(row.text.strip().lower(), 0.0), 0)
 
 
 def _above_half(measure: Measure) -> bool:

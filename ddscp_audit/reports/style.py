@@ -37,6 +37,8 @@ PAGE = A4
 MARGINS = Margins(left=62, right=62, top=84, bottom=74)
 WIDTH = PAGE[0] - MARGINS.left - MARGINS.right
 HEIGHT = PAGE[1] - MARGINS.top - MARGINS.bottom
+#: The quiet ink as paragraph markup names it.
+SOFT = "#52606D"
 _LOCK = threading.Lock()
 
 

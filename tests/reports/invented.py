@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from ddscp_audit.assets import resource
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.tool import Choice, Question, Rollup, Tool
@@ -31,6 +32,9 @@ from ddscp_audit.findings.model import (
 from ddscp_audit.findings.percent import half_up
 from ddscp_audit.findings.ranges import hypergeometric
 from ddscp_audit.reports.context import ReportContext, Words
+from ddscp_audit.sampling.certificate import Circumstances, ListFacts, pick_json
+from ddscp_audit.sampling.certificate import build as build_certificate
+from ddscp_audit.sampling.selection import select
 
 YPN = (
     Choice("yes", "Yes", Outcome.MET),
@@ -334,6 +338,7 @@ def context(**changes: object) -> ReportContext:
     base: dict[str, object] = {
         "audit": audit,
         "tool": tool(),
+        "certificate": certificate(),
         "generated": date(2026, 9, 21),
         "log_head": "9f2c4be1d07a55d3b6c1e0a94c8f7a21",
         "words": Words(
@@ -346,3 +351,53 @@ def context(**changes: object) -> ReportContext:
         ),
     }
     return ReportContext(**{**base, **changes})  # type: ignore[arg-type]
+
+
+def certificate(reserve: int = 3, **changes: object) -> dict[str, object]:
+    """The partners' certificate of an invented stratified draw with one replacement."""
+    ids = [f"L{number:05}" for number in range(1, 151)]
+    strata = {
+        name: "Derby City" if index % 5 < 2 else "Derbyshire" for index, name in enumerate(ids)
+    }
+    drawn = select(ids, "NEG26|314159265358979323846264", 11, reserve, strata=strata)
+    references = {pick.id: f"NEG26-{pick.rank:02}" for pick in drawn.picks}
+    came = drawn.reserves[0]
+    made = {
+        "reference": "NEG26",
+        "title": "Neglect of children",
+        "label": "NEG26",
+        "allocation": "proportional",
+        "strata_column": "area",
+        "reserve": reserve,
+        "locked_at": "2026-06-02T09:00:00+00:00",
+        "drawn_at": "2026-06-04T14:03:22+00:00",
+        "witnessed": True,
+        "witnesses": ("Police", "Health"),
+        "references": references,
+        "replacements": (
+            {
+                "out": pick_json(drawn.picks[3], references),
+                "reason": "file not available",
+                "note": "",
+                "at": "2026-06-05T10:00:00+00:00",
+                "in": pick_json(came, {came.id: "NEG26-12"}),
+            },
+        ),
+        "log_head": "9f2c4be1d07a55d3b6c1e0a94c8f7a21",
+        "drawn_by": "QA lead",
+        "invented": True,
+    }
+    source = ListFacts(
+        raw_sha256="ab" * 32,
+        file="eligible.xlsx",
+        sheet="List",
+        equation="171 rows − 4 blank − 9 duplicate − 8 outside the window = 150 eligible",
+        rows_read=171,
+        blank=4,
+        duplicate=9,
+        excluded=(("Outside the window", 8),),
+        expected=150,
+        frame_sha256=drawn.frame_sha256,
+    )
+    verifier = resource("verify_draw.py.txt").read_text(encoding="utf-8")
+    return build_certificate(drawn, source, Circumstances(**{**made, **changes}), verifier)  # type: ignore[arg-type]

@@ -55,7 +55,7 @@ def test_grades_have_a_letter_or_a_number() -> None:
 def test_a_chart_splits_between_rows_and_both_parts_speak() -> None:
     row = BarRow("A label", (("met", 3), ("unmet", 2)), "3 of 5", "A label")
     chart = StackedBars("A chart", [row] * 20)
-    first, rest = chart.split(400, 200)
+    first, rest = chart.split(400, 250)
     assert "3 of 5" in first.alt
     assert "A chart" in rest.alt
     assert chart.split(400, 20) == []
