@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
-import click
 import typer
 
 from ddscp_audit import __version__
@@ -39,17 +36,6 @@ def options(
 def command_line(arguments: list[str]) -> int:
     """Run one command; returns 0 done, 1 refused, 2 wrong usage."""
 
-    def run() -> None:
-        try:
-            outcome = typer.main.get_command(application).main(
-                args=arguments, prog_name="ddscp-audit", standalone_mode=False
-            )
-        except click.exceptions.ClickException as usage:
-            usage.show(file=sys.stderr)
-            raise SystemExit(2) from usage
-        except (click.exceptions.Abort, EOFError) as stopped:
-            raise KeyboardInterrupt from stopped
-        if isinstance(outcome, int):
-            raise SystemExit(outcome)
-
-    return guarded(run)
+    return guarded(
+        lambda: typer.main.get_command(application)(args=arguments, prog_name="ddscp-audit")
+    )

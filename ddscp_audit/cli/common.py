@@ -147,7 +147,7 @@ def plain(rows: list[tuple[Any, ...]], headings: tuple[str, ...]) -> str:
     )
 
 
-def guarded(command: Callable[[], None]) -> int:
+def guarded(command: Callable[[], object]) -> int:
     """Run a command line; refusals become one sentence on stderr and exit code 1."""
     try:
         command()
