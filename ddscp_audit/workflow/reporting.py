@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from ddscp_audit import __version__
 from ddscp_audit.domain.tool import Tool
@@ -36,6 +37,7 @@ __all__ = [
     "findings",
     "material",
     "options_of",
+    "preview",
     "report",
 ]
 
@@ -110,6 +112,16 @@ def report(
     return _logged(store, audit, target, "report made", f"{kind}, {edition}")
 
 
+def preview(
+    store: Store, audit: str, kind: str = "findings", edition: Edition = Edition.INTERNAL
+) -> bytes:
+    """The PDF that :func:`report` would write, in memory: no file and nothing in the log."""
+    chosen = replace(options_of(store, audit), edition=edition)
+    made = io.BytesIO()
+    _BUILDERS[kind](_Source(store, audit, chosen), made)
+    return made.getvalue()
+
+
 def export(
     store: Store,
     audit: str,
@@ -176,19 +188,19 @@ def _context(session: Session, audit: AuditRow, tool: Tool) -> ReportContext:
 # Builders load ReportLab and XlsxWriter when they are first used: a window opens without them.
 
 
-def _findings_report(source: _Source, out: Path) -> None:
+def _findings_report(source: _Source, out: Path | BinaryIO) -> None:
     from ddscp_audit.reports import findings_report
 
     findings_report.build(source.findings(), source.context, out)
 
 
-def _briefing(source: _Source, out: Path) -> None:
+def _briefing(source: _Source, out: Path | BinaryIO) -> None:
     from ddscp_audit.reports import briefing
 
     briefing.build(source.findings(), source.context, out)
 
 
-def _certificate(source: _Source, out: Path) -> None:
+def _certificate(source: _Source, out: Path | BinaryIO) -> None:
     from ddscp_audit.reports import certificate
 
     made = source.context.certificate
@@ -235,7 +247,7 @@ def _csv(source: _Source, folder: Path) -> None:
         raise cannot_write(folder) from error
 
 
-_BUILDERS: dict[str, Callable[[_Source, Path], None]] = {
+_BUILDERS: dict[str, Callable[[_Source, Path | BinaryIO], None]] = {
     "findings": _findings_report,
     "briefing": _briefing,
     "certificate": _certificate,
