@@ -152,9 +152,10 @@ class Workspace(QWidget):
         store, audit = self.context.store, self.context.audit
 
         def read(_job: Job) -> Overview:
-            from ddscp_audit.workflow import audits  # with the database layer, after start-up
+            # With the database layer, after start-up.
+            from ddscp_audit.workflow import standing
 
-            return audits.overview(store, audit)
+            return standing.overview(store, audit)
 
         self.context.tasks.run(read, self._show_rail, owner=self)
 

@@ -19,6 +19,7 @@ from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.layouts import empty, restyle
 from ddscp_audit.workflow import audits, stores
+from ddscp_audit.workflow.standing import overview as overview_of
 
 _PAUSE_MS = 700
 _EVENTS = 7
@@ -61,7 +62,7 @@ class OverviewPage(Page):
         store, audit = self.context.store, self.context.audit
 
         def read(_job: Job) -> tuple[Overview, list[Event]]:
-            return audits.overview(store, audit), stores.events(store, audit, _EVENTS)
+            return overview_of(store, audit), stores.events(store, audit, _EVENTS)
 
         self.load(read, self._show)
 

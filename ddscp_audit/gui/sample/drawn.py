@@ -66,6 +66,7 @@ class SampleDrawnView(QWidget):
         self._reserves.dress(self.ui.reserves)
         self._withdrawn.dress(self.ui.withdrawn)
         self.ui.picks.setColumnHidden(_ID_COLUMN, True)
+        self.ui.tabs.tabBar().setDrawBase(False)
         icons.set_icon(self.ui.replace, "swap")
         icons.set_icon(self.ui.extend, "plus")
         icons.set_icon(self.ui.certificate, "shield")

@@ -1,0 +1,292 @@
+"""Choose kind and edition, write the lead's words, see the pages, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.errors import AuditError, Cancelled
+from ddscp_audit.findings.model import Findings
+from ddscp_audit.gui import failures, icons, theme
+from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.generated.ui_report_page import Ui_ReportPage
+from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.report import preview
+from ddscp_audit.gui.report.checks import Check, checks
+from ddscp_audit.gui.tasks import Job
+from ddscp_audit.gui.widgets.command_palette import Command
+from ddscp_audit.gui.widgets.layouts import empty
+from ddscp_audit.workflow import audits, reporting
+
+_PAUSE_MS = 900
+_KINDS = (("findings", "Findings"), ("briefing", "Briefing"), ("certificate", "Certificate"))
+_EDITIONS = {
+    Edition.INTERNAL: "Everything, with cases and agencies; for the QA subgroup only.",
+    Edition.BOARD: "Figures without cases; small cells are protected.",
+    Edition.PUBLIC: "For publication: speaks in words where numbers are small.",
+}
+
+
+class ReportPage(Page):
+    """The preview is made anew when the kind, the edition, a setting or the words change."""
+
+    key = "report"
+    title = "Report"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.ui = Ui_ReportPage()
+        self.ui.setupUi(self.body)
+        self._audit: AuditSummary | None = None
+        self._job: Job | None = None
+        self._exported: Path | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._save_words)
+        ui = self.ui
+        self._kind = _segments(ui.kinds, _KINDS, self)
+        named = tuple((edition.value, edition.value.capitalize()) for edition in _EDITIONS)
+        self._edition = _segments(ui.editions, named, self)
+        self._kind.idClicked.connect(lambda _: self._make())
+        self._edition.idClicked.connect(lambda _: self._make())
+        ui.exported.hide()
+        icons.set_icon(ui.export_pdf, "export", "accent-ink")
+        icons.set_icon(ui.smaller, "minus")
+        icons.set_icon(ui.larger, "plus")
+        ui.smaller.clicked.connect(lambda: ui.preview.zoom(0.8))
+        ui.larger.clicked.connect(lambda: ui.preview.zoom(1.25))
+        ui.preview.turned.connect(lambda at, of: ui.pages.setText(f"Page {at} of {of}"))
+        ui.words.textChanged.connect(self._typed)
+        ui.words.installEventFilter(self)
+        ui.any_base.toggled.connect(lambda on: self._set(percent_at_any_base=on))
+        ui.known_only.toggled.connect(lambda on: self._set(known_only=on))
+        ui.export_pdf.clicked.connect(self.export_pdf)
+        ui.export_workbook.clicked.connect(partial(self._export_data, ".xlsx", "Workbooks"))
+        ui.export_json.clicked.connect(partial(self._export_data, ".json", "JSON"))
+        ui.export_csv.clicked.connect(self._export_folder)
+        ui.open_folder.clicked.connect(self._open_folder)
+
+    # What the shell calls
+
+    def refresh(self) -> None:
+        """Read audit and figures; then the pages are made."""
+        store, audit = self.context.store, self.context.audit
+
+        def read(_job: Job) -> tuple[AuditSummary, Findings]:
+            return audits.find_audit(store, audit), reporting.findings(store, audit)
+
+        self.load(read, self._show)
+
+    def leave(self) -> bool:
+        """What was typed goes with the page, into the store."""
+        self._save_words()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the words saves them."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._save_words()
+        return False
+
+    def commands(self) -> list[Command]:
+        """Everything that can be exported."""
+        return [
+            Command("Export the PDF…", self.export_pdf, words="report print"),
+            Command("Export the workbook…", partial(self._export_data, ".xlsx", "Workbooks")),
+        ]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is chosen."""
+        return list(_EDITIONS)[self._edition.checkedId()]
+
+    @property
+    def kind(self) -> str:
+        """The report that is chosen."""
+        return _KINDS[self._kind.checkedId()][0]
+
+    def _show(self, read: tuple[AuditSummary, Findings]) -> None:
+        self._audit, found = read
+        ui = self.ui
+        if not found.in_sample:
+            self.show_empty(
+                "There is nothing to report yet",
+                "A report is made of a drawn sample and the returns about it.",
+                "Go to Sample",
+                lambda: self.went.emit("sample", ""),
+            )
+            return
+        with QSignalBlocker(ui.words), QSignalBlocker(ui.any_base), QSignalBlocker(ui.known_only):
+            if not ui.words.hasFocus():
+                ui.words.setPlainText(self._audit.summary_words)
+            ui.any_base.setChecked(self._audit.percent_at_any_base)
+            ui.known_only.setChecked(self._audit.known_only)
+        self._show_checks(checks(self._audit, found))
+        self._make()
+
+    def _show_checks(self, lines: list[Check]) -> None:
+        grid = self.ui.checks
+        empty(grid)
+        for row, line in enumerate(lines):
+            sign = QLabel()
+            name, token = ("check", "met") if line.done else ("alert", "partly")
+            ratio = self.devicePixelRatioF()
+            sign.setPixmap(icons.pixmap(name, theme.px(16), token, ratio))
+            sign.setAccessibleName("In order" if line.done else "To look at")
+            grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+            words = QLabel(line.text)
+            words.setWordWrap(True)
+            grid.addWidget(words, row, 1)
+            if line.step and not line.done:
+                go = QPushButton("Show")
+                go.setProperty("kind", "link")
+                go.setAccessibleName(f"Show: {line.text}")
+                go.clicked.connect(lambda _=False, step=line.step: self.went.emit(step, ""))
+                grid.addWidget(go, row, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+
+    # The pages
+
+    def _make(self) -> None:
+        """Make the document in memory and show its pages; nothing is written anywhere."""
+        if self._job is not None:
+            self._job.cancel()
+        store, audit = self.context.store, self.context.audit
+        kind, edition = self.kind, self.edition
+        self.ui.edition_words.setText(_EDITIONS[edition])
+        name = dict(_KINDS)[kind].lower()
+
+        def work(_job: Job) -> tuple[bytes, list[preview.Sheet]]:
+            pdf = reporting.preview(store, audit, kind, edition)
+            return pdf, preview.sheets(pdf)
+
+        def show(made: tuple[bytes, list[preview.Sheet]]) -> None:
+            if (kind, edition) == (self.kind, self.edition):
+                self.ui.preview.show_pdf(self.context.tasks, *made)
+                self.ui.preview_modes.setCurrentWidget(self.ui.preview)
+
+        def failed(error: AuditError) -> None:
+            if not isinstance(error, Cancelled):
+                self.ui.waiting.broken(error, self._make)
+                self.ui.preview_modes.setCurrentWidget(self.ui.waiting)
+
+        if not self.ui.preview.has_pages:
+            self.ui.waiting.busy(f"Making the {name}")
+            self.ui.preview_modes.setCurrentWidget(self.ui.waiting)
+        self._job = self.context.tasks.run(work, show, failed, owner=self)
+
+    # The words and settings
+
+    def _typed(self) -> None:
+        self.said.emit("Saving…")
+        self._pause.start()
+
+    def _save_words(self) -> None:
+        self._pause.stop()
+        words = self.ui.words.toPlainText().strip()
+        if self._audit is None or words == self._audit.summary_words:
+            return
+        store, audit = self.context.store, self.context.audit
+        self.context.tasks.run(
+            lambda _job: audits.update_brief(store, audit, summary_words=words),
+            self._saved,
+            lambda error: failures.refuse(self, error),
+            owner=self,
+        )
+
+    def _set(self, **settings: bool) -> None:
+        store, audit = self.context.store, self.context.audit
+        self.context.tasks.run(
+            lambda _job: audits.update_settings(store, audit, **settings),
+            self._saved,
+            lambda error: failures.refuse(self, error),
+            owner=self,
+        )
+
+    def _saved(self, audit: AuditSummary) -> None:
+        self._audit = audit
+        self.said.emit(f"Saved {datetime.now():%H:%M:%S}")
+        self.changed.emit()
+        self.refresh()
+
+    # Export
+
+    def export_pdf(self) -> None:
+        """Write the chosen report of the chosen edition."""
+        kind, edition = self.kind, self.edition
+        name = f"{self.context.audit}-{kind}-{edition.value}.pdf"
+        path = self._ask(name, "PDF (*.pdf)", ".pdf")
+        if path is None:
+            return
+        store, audit = self.context.store, self.context.audit
+        self._write(path, lambda: reporting.report(store, audit, path, kind=kind, edition=edition))
+
+    def _export_data(self, suffix: str, words: str) -> None:
+        name = f"{self.context.audit}-data-{self.edition.value}{suffix}"
+        path = self._ask(name, f"{words} (*{suffix})", suffix)
+        if path is not None:
+            self._write_data(path)
+
+    def _export_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, "A folder for the CSV files", self.context.settings.text("exports")
+        )
+        if folder:
+            path = Path(folder) / f"{self.context.audit}-{self.edition.value}-csv"
+            self._write_data(path)
+
+    def _write_data(self, path: Path) -> None:
+        store, audit, edition = self.context.store, self.context.audit, self.edition
+        self._write(path, lambda: reporting.export(store, audit, path, edition=edition))
+
+    def _ask(self, name: str, kinds: str, suffix: str) -> Path | None:
+        folder = self.context.settings.text("exports")
+        start = str(Path(folder) / name) if folder else name
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export to", start, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        self.context.settings.keep("exports", str(path.parent))
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+    def _write(self, path: Path, work: Callable[[], object]) -> None:
+        self.said.emit(f"Writing {path.name}…")
+
+        def written(_result: object) -> None:
+            self._exported = path
+            self.ui.exported_words.setText(f"{path.name} is written, and in the log.")
+            self.ui.exported.show()
+            self.said.emit(f"Exported {path.name}")
+            self.changed.emit()
+
+        self.context.tasks.run(
+            lambda _job: work(), written, lambda error: failures.refuse(self, error), owner=self
+        )
+
+    def _open_folder(self) -> None:
+        if self._exported is not None:
+            folder = self._exported if self._exported.is_dir() else self._exported.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _segments(
+    layout: QHBoxLayout, parts: tuple[tuple[str, str], ...], owner: QWidget
+) -> QButtonGroup:
+    """Buttons of which one is pressed; the group's ids count from 0."""
+    group = QButtonGroup(owner)
+    for number, (_key, words) in enumerate(parts):
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setChecked(number == 0)
+        group.addButton(button, number)
+        layout.addWidget(button)
+    return group
