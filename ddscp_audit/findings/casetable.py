@@ -76,9 +76,9 @@ class CaseTable:
         self._conditional: dict[str, list[Operand]] = {}  # agency questions inside conditions
         self._shown: dict[str, dict[tuple[int, str], bool]] = {}
         self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
-        self._conditions = {q.name: c for q in tool.questions if (c := _condition(q))}
+        self.conditions = {q.name: c for q in tool.questions if (c := _condition(q))}
 
-    # --- what is read ------------------------------------------------------------------
+    # --- what is read ---
 
     def _latest_returns(self) -> dict[tuple[str, str], Return]:
         found: dict[tuple[str, str], Return] = {}
@@ -128,11 +128,11 @@ class CaseTable:
         """The panel's decision on one agency's own grade, if there is one."""
         return self._moderated.get((self.references[case], question, agency))
 
-    # --- case values -----------------------------------------------------------------------
+    # --- case values ---
 
     def fill(self) -> None:
         """Work out every cell, questions after those that their conditions read."""
-        for question in _in_order_of_conditions(self.tool, self._conditions):
+        for question in _in_order_of_conditions(self.tool, self.conditions):
             if question.asked_of is AskedOf.LEAD or question.type in _SILENT_TYPES:
                 continue
             proposals = self._proposals(question)
@@ -240,7 +240,7 @@ class CaseTable:
 
     def _decide(self, question: Question, proposals: list[Cell]) -> list[Cell]:
         """Show-if on case values, and the panel's word, over what agencies propose."""
-        condition = self._conditions.get(question.name)
+        condition = self.conditions.get(question.name)
         applies = self.judge(condition, shows) if condition else None
         if applies is None and question.name not in self._settled_questions:
             return proposals
@@ -303,7 +303,7 @@ class CaseTable:
 
         return shows(condition, authority) in (False, Unknown.NOT_KNOWN)
 
-    # --- returns ----------------------------------------------------------------------------
+    # --- returns ---
 
     def own(self, question: Question) -> list[Own]:
         """What each submitted return says about a question, in order of cases and agencies.
@@ -332,7 +332,7 @@ class CaseTable:
         return Own(case, agency, asked, after if asked else "", value if asked else "")
 
     def _is_shown(self, name: str, case: int, agency: str, given: Return) -> bool:
-        condition = self._conditions.get(name)
+        condition = self.conditions.get(name)
         if condition is None:
             return True
         shown = self._shown.setdefault(name, {})
@@ -351,7 +351,7 @@ class CaseTable:
             shown[key] = shows(condition, lookup) in (True, Unknown.UNSETTLED)
         return shown[key]
 
-    # --- traced back --------------------------------------------------------------------------
+    # --- traced back ---
 
     def value(self, case: int, question: Question) -> CaseValue:
         """One case value with the agencies' answers beneath it."""
@@ -438,7 +438,7 @@ def roll_up(tool: Tool, material: Material) -> list[CaseValue]:
     return list(CaseValues(tabulate(tool, material)))
 
 
-# --- conditions of questions --------------------------------------------------------------------
+# --- conditions of questions ---
 
 
 def shows(condition: Condition, lookup: Lookup) -> Truth:

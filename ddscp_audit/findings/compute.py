@@ -11,12 +11,13 @@ from ddscp_audit.domain.tool import DerivedMeasure, Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
 from ddscp_audit.errors import FormError, InputError
 from ddscp_audit.findings import notes, wording
-from ddscp_audit.findings.casetable import CaseTable, CaseValues, Own, tabulate
+from ddscp_audit.findings.casetable import NIL_INDICATOR, CaseTable, CaseValues, Own, tabulate
 from ddscp_audit.findings.disclosure import restrict
 from ddscp_audit.findings.document import as_json
 from ddscp_audit.findings.explain import explain
 from ddscp_audit.findings.figures import Press, stratum_indices, summary
 from ddscp_audit.findings.frames import Frame, group_frame, overall_frame, unequal
+from ddscp_audit.findings.kleene import Condition
 from ddscp_audit.findings.measures import (
     COUNTS,
     Judged,
@@ -91,7 +92,7 @@ class _Audit:
         weigh = not options.area and unequal(self.sample, self.total)
         self.strata = stratum_indices(self.sample, material.cases) if weigh else []
 
-    # --- who is counted ------------------------------------------------------------------------
+    # --- who is counted ---
 
     def _area(self, material: Material) -> str:
         """The choice name of the area that the reader filtered by."""
@@ -134,7 +135,7 @@ class _Audit:
             found.append(_Set(value, label or "Not recorded", positions[value], frame))
         return found
 
-    # --- measures ---------------------------------------------------------------------------
+    # --- measures ---
 
     def findings(self) -> Findings:
         """Everything, in full."""
@@ -237,6 +238,7 @@ class _Audit:
             multiple=multiple,
             condition=wording.base_phrase(question.relevant, base, self.tool, press.unit),
             summary=summary(question, tally, press.unit),
+            reads=self._reads(self.table.conditions.get(question.name)),
             beneath=self._beneath(tally, press),
         )
 
@@ -264,10 +266,11 @@ class _Audit:
             note="" if base else wording.NO_CASES,
             sentence=row.sentence,
             condition=wording.base_phrase(measure.base, base, self.tool),
+            reads=self._reads(judged.of_base, judged.of_counts),
             beneath=self._beneath(tally, press),
         )
 
-    # --- groups -----------------------------------------------------------------------------
+    # --- groups ---
 
     def _group(self, chosen: _Set, tally: Tally, question: Question, press: Press) -> Group:
         base = tally.counts.base(self.options.known_only)
@@ -320,7 +323,7 @@ class _Audit:
                 found.append(self._group(chosen, tally, question, press))
         return found
 
-    # --- beside the measures ------------------------------------------------------------------
+    # --- beside the measures ---
 
     def _grades(self) -> Grades:
         graded = [
@@ -402,6 +405,15 @@ class _Audit:
             column: tuple(dict.fromkeys(press.beneath(i)[0] for i in positions))
             for column, positions in tally.columns.items()
         }
+
+    def _reads(self, *conditions: Condition | None) -> tuple[str, ...]:
+        """Names that conditions read, but for the question whether there was any contact."""
+        names = dict.fromkeys(name for c in conditions if c for name in c.references)
+        return tuple(
+            name
+            for name in names
+            if (q := self.tool.question(name)) is None or q.indicator != NIL_INDICATOR
+        )
 
     def _press(
         self,

@@ -139,7 +139,7 @@ def stratum_indices(sample: Sample, cases: Sequence[CaseRow]) -> list[int]:
     return [position.get(case.stratum, -1) for case in cases]
 
 
-# --- numbers and dates --------------------------------------------------------------------------
+# --- numbers and dates ---
 
 
 def summary(question: Question, tally: Tally, unit: str) -> str:

@@ -99,7 +99,7 @@ def _path_name(path: Path) -> str:
     return path.steps[-1].test if path.steps and path.start is None and plain else ""
 
 
-# --- combining ---------------------------------------------------------------------------
+# --- combining ---
 
 
 def all_of(truths: list[Truth]) -> Truth:
@@ -136,7 +136,7 @@ def _maybe(truth: Truth) -> Value:
     return Maybe(truth, 0.0, 1.0) if isinstance(truth, Unknown) else truth
 
 
-# --- conversions ----------------------------------------------------------------------------
+# --- conversions ---
 
 
 def _truth(value: Value) -> Truth:
@@ -182,7 +182,7 @@ def _text(value: Value) -> str:
     return str(value)
 
 
-# --- comparing -------------------------------------------------------------------------------
+# --- comparing ---
 
 
 def _compare(operator: str, left: Value, right: Value) -> Value:
@@ -253,7 +253,7 @@ def _arithmetic(operator: str, left: Value, right: Value) -> Value:
     return a / b if operator == "div" else math.fmod(a, b)
 
 
-# --- compiling ---------------------------------------------------------------------------------
+# --- compiling ---
 
 
 def _compile(node: Node) -> Evaluate:

@@ -111,7 +111,7 @@ def _put_beneath(
             beneath.setdefault(name, []).extend(positions)
 
 
-# --- derived measures ---------------------------------------------------------------------------
+# --- derived measures ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ class Judged:
 
     base: list[Truth]
     counts: list[Truth]
+    of_base: Condition
+    of_counts: Condition
 
 
 def judge_derived(measure: DerivedMeasure, table: CaseTable) -> Judged:
@@ -127,10 +129,9 @@ def judge_derived(measure: DerivedMeasure, table: CaseTable) -> Judged:
 
     Raises FormError where an expression cannot be read.
     """
-    return Judged(
-        table.judge(_compiled(measure.base, measure.name)),
-        table.judge(_compiled(measure.counts, measure.name)),
-    )
+    base = _compiled(measure.base, measure.name)
+    counts = _compiled(measure.counts, measure.name)
+    return Judged(table.judge(base), table.judge(counts), base, counts)
 
 
 def _compiled(expression: str, name: str) -> Condition:

@@ -191,6 +191,7 @@ class Measure:
     multiple: bool = False
     condition: str = ""  # "of the 9 cases with domestic abuse"
     summary: str = ""  # e.g. number measures: median and range
+    reads: tuple[str, ...] = ()  # names that decide its base, or that it is made of
     # Internal edition: case references beneath each integer, by the field names of Counts.
     beneath: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

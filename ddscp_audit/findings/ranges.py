@@ -19,7 +19,7 @@ def _check(x: float, n: float) -> None:
         raise ValueError(f"{x} of {n} is not a count of a sample")
 
 
-# --- exact hypergeometric ---------------------------------------------------------------
+# --- exact hypergeometric ---
 
 
 def hypergeometric(x: int, n: int, N: int, alpha: float = ALPHA) -> tuple[int, int]:  # noqa: N803
@@ -115,7 +115,7 @@ def _ways(first: int, last: int, n: int, N: int, M: int) -> int:  # noqa: N803
     return total
 
 
-# --- Clopper–Pearson ---------------------------------------------------------------------
+# --- Clopper–Pearson ---
 
 
 def clopper_pearson(x: float, n: float, alpha: float = ALPHA) -> tuple[float, float]:
@@ -195,7 +195,7 @@ def _beta_fraction(p: float, a: float, b: float) -> float:
     return h
 
 
-# --- Wilson, and Newcombe's difference ------------------------------------------------------
+# --- Wilson, and Newcombe's difference ---
 
 
 @lru_cache(maxsize=64)

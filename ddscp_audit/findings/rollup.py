@@ -78,7 +78,7 @@ def in_conditions(question: Question, scale: Scale, answers: Iterable[str]) -> s
     return any_value(scale, [answer for answer in given if answer]).value
 
 
-# --- the rules -----------------------------------------------------------------------------
+# --- the rules ---
 
 
 def any_value(scale: Scale, given: list[str]) -> Cell:

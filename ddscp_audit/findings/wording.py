@@ -46,7 +46,7 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-# --- figures ------------------------------------------------------------------------------
+# --- figures ---
 
 
 def prints_percent(base: int, at_any_base: bool = False) -> bool:
@@ -114,7 +114,7 @@ def weighted(percents: str, limits_text: str, by_area: bool) -> str:
     return f"weighted to the number of eligible cases in each {each}: {percents}{inside}"
 
 
-# --- words in place of numbers ------------------------------------------------------------------
+# --- words in place of numbers ---
 
 
 def words(count: int, base: int, *, consent: bool = False) -> str:
@@ -142,7 +142,7 @@ def words(count: int, base: int, *, consent: bool = False) -> str:
     return "few" if consent else "few or none"
 
 
-# --- grades -------------------------------------------------------------------------------------
+# --- grades ---
 
 
 def moved(count: int, of: int) -> str:
@@ -150,7 +150,7 @@ def moved(count: int, of: int) -> str:
     return "no grades yet" if of == 0 else f"{count:,} of {of:,} moved"
 
 
-# --- numbers --------------------------------------------------------------------------------------
+# --- numbers ---
 
 
 def number_text(value: float) -> str:
@@ -171,7 +171,7 @@ def date_summary(first: str, last: str, answered: int, unit: str) -> str:
     return f"from {first} to {last} ({plural(answered, unit)})"
 
 
-# --- conditions ------------------------------------------------------------------------------
+# --- conditions ---
 
 
 def base_phrase(expression: str, base: int, tool: Tool, unit: str = "case") -> str:
