@@ -12,6 +12,7 @@ import typer
 from ddscp_audit.cli.common import JsonOption, plain, show
 from ddscp_audit.errors import FormError, InputError
 from ddscp_audit.forms import bulk, library, run
+from ddscp_audit.forms.lint import accepted, as_json
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.forms.workbook import to_markdown, write_spreadsheet
 
@@ -63,6 +64,30 @@ def list_tools(json: JsonOption = False) -> None:
         ),
         as_json=json,
     )
+
+
+@app.command()
+def check(
+    form: Annotated[str | None, typer.Argument(help="A bundled theme, or a file.")] = None,
+    batch: Annotated[Path | None, typer.Option(help="Cases, JSON Lines.")] = None,
+    lenient: LenientOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Say what is wrong with a tool, as sheet!cell: message; exit code 1 for an error."""
+    if batch is not None:
+        _each(batch, lambda case: bulk.check_case(case, lenient=lenient))
+        return
+    if form is None:
+        raise InputError("No form was named.", todo="Name a theme or a file, or use --batch.")
+    problems = library.check(form, lenient=lenient)
+    good = accepted(problems)
+    lines = [f"{problem.level}: {problem}" for problem in problems]
+    if not problems:
+        lines.append("Nothing is wrong with this tool.")
+    document = {"form": form, "accepted": good, "problems": [as_json(p) for p in problems]}
+    show(document, "\n".join(lines), as_json=json)
+    if not good:
+        raise typer.Exit(1)
 
 
 @app.command("run")

@@ -19,7 +19,9 @@ from ddscp_audit.forms.engine.nodes import Node
 from ddscp_audit.forms.engine.program import Program, compile_form
 from ddscp_audit.forms.engine.values import Value, to_boolean, to_number, to_text
 from ddscp_audit.forms.engine.xml import read_xml
+from ddscp_audit.forms.lint import as_json, check_workbook
 from ddscp_audit.forms.parser import parse
+from ddscp_audit.forms.workbook import parse_markdown
 
 _JAVAROSA = {"jr": "http://openrosa.org/javarosa"}
 
@@ -210,3 +212,24 @@ class Replayer:
             entry["nodes"] = node_states(model)
             result["steps"].append(entry)
         return result
+
+
+# -- authoring -----------------------------------------------------------------------------------
+
+
+def check_case(case: Mapping[str, Any], *, lenient: bool = False) -> dict[str, Any]:
+    """``{"id", "accepted", "problems"}`` of one XLSForm in Markdown tables."""
+    name = str(case.get("name") or "")
+    try:
+        workbook = parse_markdown(str(case.get("md") or ""), "form.md")
+        problems = [
+            as_json(problem)
+            for problem in check_workbook(workbook, lenient=lenient, form_name=name)
+        ]
+    except AuditError as problem:
+        problems = [
+            {"sheet": "", "row": None, "column": "", "level": "error", "code": "form",
+             "message": problem.sentence}
+        ]  # fmt: skip
+    good = not any(problem["level"] == "error" for problem in problems)
+    return {"id": case.get("id"), "accepted": good, "problems": problems}

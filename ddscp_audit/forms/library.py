@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ddscp_audit.assets import resource
 from ddscp_audit.errors import FormError
+from ddscp_audit.forms.lint import Problem, check_workbook
 from ddscp_audit.forms.workbook import Workbook, compose, read_workbook
 from ddscp_audit.forms.xlsform import (
     Form,
@@ -83,6 +84,15 @@ def find(theme_or_path: str | Path) -> Path:
 def workbook_of(theme_or_path: str | Path) -> Workbook:
     """The composed workbook of a theme or file."""
     return load_workbook(find(theme_or_path), core_path())
+
+
+def check(theme_or_path: str | Path, *, lenient: bool = False) -> list[Problem]:
+    """What the linter finds in a theme or file; rows of an included core are left out."""
+    path = find(theme_or_path)
+    if path.suffix.lower() == ".xml":
+        form_from_xml(path.read_bytes(), path.name)
+        return []
+    return check_workbook(load_workbook(path, core_path()), lenient=lenient, only=path.name)
 
 
 def load(theme_or_path: str | Path, *, lenient: bool = False) -> Form:

@@ -89,8 +89,8 @@ def _letter(index: int) -> str:
 # -- Markdown -----------------------------------------------------------------------------------
 
 _COMMENT = re.compile(r"^\s*#")
-_INLINE_COMMENT = re.compile(r"^(.*)(\|[^|]+)$")
-_ROW = re.compile(r"\s*\|(.*)\|\s*")
+_INLINE_COMMENT = re.compile(r"^(.*)(#[^|]+)$")
+_ROW = re.compile(r"\s*\|(.*)\|")  # whatever follows the last bar is a remark
 _SEPARATOR = re.compile(r"^[\s|:-]*-[\s|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -103,12 +103,10 @@ def parse_markdown(text: str, name: str = "") -> Workbook:
     for line in text.splitlines():
         if _COMMENT.match(line):
             continue
-        match = _ROW.fullmatch(line)
+        inline = _INLINE_COMMENT.match(line)
+        match = _ROW.match(inline.group(1) if inline else line)
         if match is None:
-            inline = _INLINE_COMMENT.match(line)
-            match = _ROW.fullmatch(inline.group(1) + "|") if inline and "#" in line else None
-            if match is None:
-                continue
+            continue
         inner = match.group(1)
         if _SEPARATOR.match(inner):
             continue

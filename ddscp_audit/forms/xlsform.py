@@ -383,7 +383,11 @@ def _question(
 # -- compiling ------------------------------------------------------------------------------------
 
 
-def to_xform(workbook: Workbook) -> tuple[str, tuple[str, ...]]:
+class ConversionError(FormError):
+    """pyxform gave up without a sentence of its own."""
+
+
+def to_xform(workbook: Workbook, form_name: str = "") -> tuple[str, tuple[str, ...]]:
     """The XForm of a workbook and what pyxform had to say; raises FormError where it refuses."""
     # pyxform takes 0.2 s to import and is only needed when a tool is made or changed.
     from pyxform.errors import PyXFormError
@@ -394,12 +398,12 @@ def to_xform(workbook: Workbook) -> tuple[str, tuple[str, ...]]:
         result = convert(
             without_audit_columns(workbook),
             warnings=said,
-            form_name=_root_name(workbook),
+            form_name=form_name or _root_name(workbook),
         )
     except PyXFormError as problem:
         raise FormError(str(problem), where=_row_of(str(problem), workbook)) from problem
     except (KeyError, AttributeError, TypeError, IndexError) as problem:
-        raise FormError(
+        raise ConversionError(
             f"This tool refers to something it does not contain: {problem}.",
             todo="Check lists and names in the survey and choices sheets.",
         ) from problem

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from ddscp_audit.errors import AuditError
-from ddscp_audit.forms.bulk import Replayer, _document, _zone, evaluate_value, to_json
+from ddscp_audit.forms.bulk import (
+    Replayer,
+    _document,
+    _zone,
+    check_case,
+    evaluate_value,
+    to_json,
+)
 from ddscp_audit.forms.engine.nodes import DOCTYPE
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "conformance"
@@ -187,10 +194,25 @@ def traces() -> Score:
     return score
 
 
+# -- authoring ------------------------------------------------------------------------------
+
+
+def authoring(rejected: bool) -> Score:
+    """Sheets that must be rejected, or those that must be accepted, leniently."""
+    score = Score("authoring, " + ("must be rejected" if rejected else "must be accepted"))
+    for case in rows("authoring.jsonl"):
+        if case["errored"] is rejected:
+            result = check_case(case, lenient=True)
+            score.count(result["accepted"] is not rejected, case["id"])
+    return score
+
+
 SCORES: tuple[Callable[[], Score], ...] = (
     lambda: expressions("xforms"),
     lambda: expressions("xpath1"),
     traces,
+    lambda: authoring(True),
+    lambda: authoring(False),
 )
 
 

@@ -37,3 +37,15 @@ def test_what_is_not_supported_is_refused_in_a_sentence() -> None:
     for trace in conformance.rows("traces.jsonl"):
         if trace["id"] in conformance.UNSUPPORTED_TRACES and trace["id"] != "t0344":
             assert "error" in replayer.replay(trace)
+
+
+def test_sheets_that_must_be_rejected_are() -> None:
+    score = conformance.authoring(True)
+    assert score.total > 200
+    assert score.missed == []
+
+
+def test_sheets_that_other_tools_take_are_taken_leniently() -> None:
+    score = conformance.authoring(False)
+    assert score.total > 490
+    assert score.missed == []

@@ -1,0 +1,593 @@
+"""The author's linter: every mistake with its cell, in plain words, with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from ddscp_audit.domain.agency import DEFAULT_AGENCIES, REFERRER
+from ddscp_audit.domain.vocabulary import AskedOf, Outcome, QuestionType, RollupKind
+from ddscp_audit.errors import FormError
+from ddscp_audit.forms.ast import Node
+from ddscp_audit.forms.ast import Path as PathNode
+from ddscp_audit.forms.engine.definition import read_form
+from ddscp_audit.forms.engine.program import compile_form
+from ddscp_audit.forms.lint_expressions import check_expression, nearest, never_true
+from ddscp_audit.forms.parser import ExpressionError, parse, references, walk
+from ddscp_audit.forms.workbook import (
+    AUDIT_CHOICES,
+    AUDIT_SETTINGS,
+    AUDIT_SURVEY,
+    Row,
+    Workbook,
+)
+from ddscp_audit.forms.xlsform import (
+    DEVICE_TYPES,
+    SILENT_TYPES,
+    ConversionError,
+    read_tool,
+    to_xform,
+    truth,
+)
+
+EXPRESSIONS = (
+    "relevant", "constraint", "calculation", "required", "readonly", "read_only", "choice_filter",
+    "repeat_count", "warning",
+)  # fmt: skip
+_ALIASES = {"relevance": "relevant", "calculate": "calculation", "read only": "readonly",
+            "read_only": "readonly", "choice filter": "choice_filter"}  # fmt: skip
+_SURVEY_COLUMNS = AUDIT_SURVEY | {
+    "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant",
+    "constraint", "constraint_message", "calculation", "appearance", "default", "readonly",
+    "choice_filter", "repeat_count", "trigger", "parameters", "body", "bind", "instance", "media",
+    "save_to", "disabled", "note", "image", "audio", "video", "autoplay", "big-image", "caption",
+}  # fmt: skip
+_CHOICE_COLUMNS = AUDIT_CHOICES | {"list_name", "list name", "name", "label", "media", "image"}
+_TYPES = (
+    *("text", "integer", "decimal", "range", "date", "time", "datetime", "note", "acknowledge"),
+    *("calculate", "select_one", "select_multiple", "rank", "begin_group", "end_group"),
+    *("begin_repeat", "end_repeat", "hidden", "start", "end", "today", "select_one_from_file"),
+    *("select_multiple_from_file", "select_one_external", "string", "int", "trigger"),
+    *("xml-external", "csv-external", "deviceid", "username", "phonenumber", "email"),
+)
+_STRUCTURE = re.compile(r"(begin|end)[ _](group|repeat|loop)|(begin|end)$", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);")
+#: Names that say what they mean; a measured list of them must carry outcomes.
+_SCALE = frozenset({"yes", "no", "partly", "na", "nk", "met", "unmet", "not_met", "partly_met"})
+PLAIN = "none"  # typed as an outcome: a plain category, on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of the linter. ``row`` 0: it is about no single row."""
+
+    sheet: str
+    row: int
+    column: str
+    level: str  # "error" | "warning"
+    code: str
+    message: str
+    suggestion: str = ""
+    text: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet or "form"
+        parts = [f"{place}: {self.message}"]
+        if self.text:
+            parts.append(f"[{self.text[:120]}]")
+        if self.suggestion:
+            parts.append(self.suggestion)
+        return " ".join(parts)
+
+
+class _Linter:
+    def __init__(self, workbook: Workbook, *, lenient: bool, only: str, form_name: str) -> None:
+        self.workbook = workbook
+        self.lenient = lenient
+        self.only = only
+        self.form_name = form_name
+        self.problems: list[Problem] = []
+        self.tool = read_tool(workbook)
+        self.names: dict[str, Row] = {}
+        self.lists = workbook.lists()
+        self.trees: dict[str, dict[str, Node]] = {}
+
+    # -- reporting -------------------------------------------------------------------------
+
+    def say(
+        self,
+        sheet: str,
+        row: Row | None,
+        column: str,
+        code: str,
+        message: str,
+        suggestion: str = "",
+        *,
+        error: bool = True,
+        always: bool = False,
+    ) -> None:
+        """Record a problem. ``always``: an error even where other tools' forms are let pass."""
+        if row is not None and self.only and row.source != self.only:
+            return
+        found = self.workbook.sheets.get(sheet)
+        letter = found.letter(column) if found and column else ""
+        cell = f"{letter}{row.number}" if row is not None else ""
+        level = "error" if error and (always or not self.lenient) else "warning"
+        text = row.get(column) if row is not None and column else ""
+        problem = Problem(
+            sheet, row.number if row else 0, column, level, code, message, suggestion, text, cell
+        )
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    # -- the survey sheet ------------------------------------------------------------------
+
+    def run(self) -> list[Problem]:
+        self.columns()
+        self.settings()
+        self.structure()
+        self.choices()
+        self.expressions()
+        self.circles()
+        self.reach()
+        self.measures()
+        self.audit()
+        self.convert()
+        order = {"survey": 0, "choices": 1, "measures": 2, "settings": 3}
+        return sorted(self.problems, key=lambda p: (order.get(p.sheet, 9), p.row, p.column))
+
+    def columns(self) -> None:
+        for sheet, known in (("survey", _SURVEY_COLUMNS), ("choices", _CHOICE_COLUMNS)):
+            found = self.workbook.sheets.get(sheet)
+            for column in found.columns if found else ():
+                bare = column.split(":")[0].strip()
+                if not bare or bare in known or bare.lower() in _ALIASES:
+                    continue
+                near = nearest(bare, known)
+                if near and sheet == "survey":
+                    self.say(
+                        sheet, None, column, "unknown-column",
+                        f"No tool knows a column “{column}”; it is not read.",
+                        f"Did you mean “{near}”?", error=False,
+                    )  # fmt: skip
+
+    def settings(self) -> None:
+        settings = self.workbook.settings
+        rows = self.workbook.rows("settings")
+        row = rows[0] if rows else None
+        included = settings.get("includes", "").strip()
+        if included and included != "core":
+            self.say("settings", row, "includes", "unknown-include",
+                     f"There is no module “{included}” to include.", "Write core.")  # fmt: skip
+        unit = settings.get("unit", "").strip().lower()
+        if unit and unit not in ("child", "family"):
+            self.say("settings", row, "unit", "unknown-unit",
+                     f"A case cannot be a “{unit}”.", "Write child or family.")  # fmt: skip
+        near_misses = AUDIT_SETTINGS | {"form_id", "form_title", "version", "default_language"}
+        for column in settings:
+            near = nearest(column, near_misses)
+            if column not in near_misses and near and near != column and len(column) > 4:
+                self.say("settings", None, column, "unknown-column",
+                         f"The setting “{column}” is not known and not read.",
+                         f"Did you mean “{near}”?", error=False)  # fmt: skip
+
+    def structure(self) -> None:
+        for row in self.workbook.rows("survey"):
+            if truth(row.get("disabled")):
+                continue
+            kind = row.get("type").strip()
+            words = kind.split()
+            name = row.get("name")
+            for column, text in row.cells.items():
+                bare = column.split(":")[0]
+                entity = _ENTITY.search(text)
+                if entity and bare not in EXPRESSIONS and bare not in _ALIASES:
+                    self.say("survey", row, column, "entity",
+                             f"“{entity.group()}” will be shown as it is typed.",
+                             "Type the character itself.", error=False)  # fmt: skip
+            if not words:
+                if name and row.cells:
+                    self.say("survey", row, "type", "no-type",
+                             f"“{name}” has no type.", "Fill in the column type.")  # fmt: skip
+                continue
+            self.type(row, words)
+            if _STRUCTURE.match(kind):
+                if kind.lower().startswith("begin") and name:
+                    self.names.setdefault(name, row)
+                continue
+            if name:
+                self.named(row, name)
+
+    def named(self, row: Row, name: str) -> None:
+        first = self.names.get(name)
+        if first is not None:
+            self.say("survey", row, "name", "duplicate-name",
+                     f"The name “{name}” stands in row {first.number} already.",
+                     "Give each question its own name.")  # fmt: skip
+        self.names.setdefault(name, row)
+
+    def type(self, row: Row, words: list[str]) -> None:
+        kind = words[0].lower()
+        if kind in DEVICE_TYPES:
+            self.say("survey", row, "type", "device-type",
+                     f"An audit form cannot ask for {DEVICE_TYPES[kind]}.",
+                     "Remove the row, or ask in words.")  # fmt: skip
+            return
+        if kind in ("select_one", "select_multiple", "rank", "select1"):
+            listed = words[1] if len(words) > 1 else ""
+            if not listed:
+                self.say("survey", row, "type", "missing-list",
+                         f"“{row.get('type')}” names no list of choices.",
+                         f"Write for example {kind} ypn.")  # fmt: skip
+            elif listed not in self.lists and not listed.startswith("${"):
+                near = nearest(listed, set(self.lists))
+                if not row.get("appearance").strip().startswith("search("):
+                    self.say("survey", row, "type", "missing-list",
+                             f"There is no list “{listed}” in the choices sheet.",
+                             f"Did you mean “{near}”?" if near else "Add its choices there.",
+                             )  # fmt: skip
+            return
+        if kind in _TYPES or kind in SILENT_TYPES or _STRUCTURE.match(row.get("type").strip()):
+            return
+        if " ".join(words).lower().startswith(("select", "add ", "q ")):
+            return
+        near = nearest(kind, tuple(_TYPES))
+        self.say("survey", row, "type", "unknown-type",
+                 f"There is no type “{row.get('type')}”.",
+                 f"Did you mean “{near}”?" if near else "See the list of types in the guide.",
+                 )  # fmt: skip
+
+    # -- choices ---------------------------------------------------------------------------
+
+    def choices(self) -> None:
+        used = {_list_of(row) for row in self.workbook.rows("survey")}
+        duplicates = truth(self.workbook.settings.get("allow_choice_duplicates", ""))
+        measured = self.measured_lists()
+        for name, rows in self.lists.items():
+            seen: set[str] = set()
+            for row in rows:
+                choice = row.get("name") or row.get("value")
+                if choice in seen and not duplicates:
+                    self.say("choices", row, "name", "duplicate-choice",
+                             f"List “{name}” has the choice “{choice}” twice.",
+                             "Give each choice its own name.")  # fmt: skip
+                seen.add(choice)
+                outcome = row.get("outcome").strip().lower()
+                if outcome and outcome not in {*Outcome, PLAIN}:
+                    near = nearest(outcome, tuple(str(o) for o in Outcome))
+                    self.say("choices", row, "outcome", "unknown-outcome",
+                             f"“{row.get('outcome')}” is not an outcome.",
+                             f"Did you mean “{near}”?" if near
+                             else f"Known are {', '.join(Outcome)}.")  # fmt: skip
+                for column, text in row.cells.items():
+                    entity = _ENTITY.search(text)
+                    if entity:
+                        self.say("choices", row, column, "entity",
+                                 f"“{entity.group()}” will be shown as it is typed.",
+                                 "Type the character itself.", error=False)  # fmt: skip
+            if name not in used:
+                self.say("choices", rows[0], "list_name", "unused-list",
+                         f"No question uses the list “{name}”.",
+                         "Remove it, or check the name in the survey sheet.",
+                         error=False)  # fmt: skip
+            if name in measured:
+                self.outcomes(name, rows, measured[name])
+
+    def measured_lists(self) -> dict[str, str]:
+        """Lists whose answers are counted, with the question that says so."""
+        named: set[str] = set()
+        for row in self.workbook.rows("measures"):
+            for column in ("base", "counts"):
+                named.update(re.findall(r"\$\{\s*([^}\s]+)\s*\}", row.get(column)))
+        found: dict[str, str] = {}
+        for row in self.workbook.rows("survey"):
+            listed = _list_of(row)
+            if listed and (row.get("indicator") or row.get("name") in named):
+                found.setdefault(listed, row.get("name"))
+        return found
+
+    def outcomes(self, name: str, rows: list[Row], question: str) -> None:
+        without = [row for row in rows if not row.get("outcome").strip()]
+        scale = any((row.get("name") or "") in _SCALE for row in without)
+        if without and (scale or len(without) == len(rows)):
+            choice = without[0].get("name")
+            self.say("choices", without[0], "outcome", "outcome-missing",
+                     f"“{choice}” of list “{name}” has no outcome, and {question} is measured.",
+                     f"Fill in {', '.join(Outcome)}; or {PLAIN} for a plain category.",
+                     error=False)  # fmt: skip
+
+    # -- expressions -----------------------------------------------------------------------
+
+    def expressions(self) -> None:
+        names = set(self.names)
+        for row in self.workbook.rows("survey"):
+            if truth(row.get("disabled")):
+                continue
+            own = self.tool.question(row.get("name")) if row.get("name") else None
+            for column, text in row.cells.items():
+                kind = _ALIASES.get(column.lower(), column)
+                if kind not in EXPRESSIONS:
+                    if column.split(":")[0] in ("label", "hint", "constraint_message", "default"):
+                        self.mentions(row, column, text, names)
+                    continue
+                if kind in ("required", "readonly") and text.strip().lower() in (
+                    "yes", "no", "true", "false", "x", "0", "1",
+                ):  # fmt: skip
+                    continue
+                found, tree = check_expression(text, self.tool, own=own, names=names)
+                for finding in found:
+                    self.say("survey", row, column, finding.code, finding.message,
+                             finding.suggestion, error=finding.error)  # fmt: skip
+                if tree is not None and row.get("name"):
+                    self.trees.setdefault(row.get("name"), {})[kind] = tree
+            self.parameters(row)
+
+    def mentions(self, row: Row, column: str, text: str, names: set[str]) -> None:
+        """Names in a label: ``Hello ${name}``."""
+        for name in re.findall(r"\$\{\s*([^}\s#]+)\s*\}", text):
+            if name not in names:
+                near = nearest(name, names)
+                self.say("survey", row, column, "unknown-reference",
+                         f"There is no question called “{name}”.",
+                         f"Did you mean ${{{near}}}?" if near else "Check its name.")  # fmt: skip
+
+    def parameters(self, row: Row) -> None:
+        match = re.search(r"reference-geometry\s*=\s*(\S+)", row.get("parameters"))
+        if match is None:
+            return
+        searched = {
+            _list_of(other)
+            for other in self.workbook.rows("survey")
+            if other.get("appearance").strip().startswith("search(")
+        }
+        if match.group(1) in searched:
+            self.say("survey", row, "parameters", "reference-geometry",
+                     f"The list “{match.group(1)}” is filled by search(); nothing can refer to it.",
+                     "Name another list.", always=True)  # fmt: skip
+
+    def circles(self) -> None:
+        """Relevance on itself, and calculations that go round."""
+        edges: dict[str, set[str]] = {}
+        groups: list[str] = []
+        for row in self.workbook.rows("survey"):
+            kind = row.get("type").strip().lower().replace(" ", "_")
+            name = row.get("name")
+            if kind.startswith("begin"):
+                groups.append(name)
+            elif kind.startswith("end"):
+                if groups:
+                    groups.pop()
+                continue
+            if not name:
+                continue
+            trees = self.trees.get(name, {})
+            needed: set[str] = set()
+            for column in ("relevant", "calculation"):
+                tree = trees.get(column)
+                if tree is None:
+                    continue
+                named = set(references(tree))
+                itself = name in named or (column == "relevant" and _reads_itself(tree))
+                if itself and column == "relevant":
+                    self.say("survey", row, column, "self-relevance",
+                             f"“{name}” decides by its own answer whether it is asked.",
+                             "Let another question decide.")  # fmt: skip
+                elif itself and not _calls_once(tree):
+                    self.say("survey", row, column, "cycle",
+                             f"“{name}” is calculated from itself.",
+                             "Calculate it from other questions.")  # fmt: skip
+                needed |= named - {name}
+            edges[name] = edges.get(name, set()) | needed | {g for g in groups if g != name}
+        try:
+            list(TopologicalSorter(edges).static_order())
+        except CycleError as problem:
+            loop = list(dict.fromkeys(problem.args[1]))
+            place = next((self.names[name] for name in loop if name in self.names), None)
+            column = next(iter(self.trees.get(loop[0], {})), "relevant")
+            self.say("survey", place, column if place is not None else "", "cycle",
+                     f"These depend on each other in a circle: {' → '.join([*loop, loop[0]])}.",
+                     "Change one of their conditions or calculations.")  # fmt: skip
+
+    def reach(self) -> None:
+        for question in self.tool.questions:
+            if not question.relevant or question.name not in self.names:
+                continue
+            try:
+                tree = parse(question.relevant)
+            except ExpressionError:
+                continue
+            if any(self.tool.question(name) is None for name in references(tree)):
+                continue
+            if never_true(tree, self.tool):
+                self.say("survey", self.names[question.name], "relevant", "unreachable",
+                         f"“{question.name}” can never be asked: no answers fulfil its condition.",
+                         "Check the condition, and those of its groups.")  # fmt: skip
+
+    # -- measures and audit columns --------------------------------------------------------
+
+    def measures(self) -> None:
+        seen: set[str] = set()
+        names = set(self.names)
+        for row in self.workbook.rows("measures"):
+            name = row.get("name")
+            if not name:
+                self.say("measures", row, "name", "no-name", "This measure has no name.",
+                         "Fill in the column name.")  # fmt: skip
+            elif name in seen or name in names:
+                self.say("measures", row, "name", "duplicate-name",
+                         f"The name “{name}” is taken.", "Give it another.")  # fmt: skip
+            seen.add(name)
+            if not row.get("counts"):
+                self.say("measures", row, "counts", "no-counts",
+                         f"Measure “{name}” does not say what it counts.",
+                         "Write for example ${c_04} = 'yes'.")  # fmt: skip
+            for column in ("base", "counts"):
+                if not row.get(column):
+                    continue
+                found, _ = check_expression(row.get(column), self.tool, names=names)
+                for finding in found:
+                    self.say("measures", row, column, finding.code, finding.message,
+                             finding.suggestion, error=finding.error)  # fmt: skip
+
+    def audit(self) -> None:
+        codes = {agency.code for agency in DEFAULT_AGENCIES} | {REFERRER}
+        for row in self.workbook.rows("survey"):
+            asked = row.get("agencies").replace(",", " ").split()
+            for code in asked:
+                if code.upper() not in codes:
+                    near = nearest(code, codes)
+                    self.say("survey", row, "agencies", "unknown-agency",
+                             f"“{code}” is not an agency.",
+                             f"Did you mean {near}?" if near
+                             else f"Known are {', '.join(sorted(codes))}.")  # fmt: skip
+            self.roll_up(row, {code.upper() for code in asked}, codes)
+            who = row.get("asked_of").strip().lower()
+            if who and who not in set(AskedOf):
+                self.say("survey", row, "asked_of", "unknown-asked-of",
+                         f"“{row.get('asked_of')}” cannot be asked.",
+                         f"Write {', '.join(AskedOf)}.")  # fmt: skip
+        if self.workbook.settings.get("theme"):
+            self.grades()
+
+    def roll_up(self, row: Row, asked: set[str], codes: set[str]) -> None:
+        rule = row.get("rollup").strip()
+        if not rule:
+            return
+        kind, _, agency = rule.partition(":")
+        if kind not in set(RollupKind) or (kind == RollupKind.LEAD) != bool(agency):
+            near = nearest(kind, tuple(str(k) for k in RollupKind))
+            self.say("survey", row, "rollup", "unknown-rollup",
+                     f"“{rule}” is not a roll-up rule.",
+                     "Write lead:CSC, with the agency's code." if kind == "lead"
+                     else f"Did you mean “{near}”?" if near
+                     else f"Known are {', '.join(RollupKind)}.")  # fmt: skip
+            return
+        lead = agency.strip().upper()
+        if lead and lead not in codes:
+            self.say("survey", row, "rollup", "unknown-agency",
+                     f"“{agency}” is not an agency.", "Check its code.")  # fmt: skip
+        elif lead and (
+            row.get("asked_of").strip().lower() == AskedOf.PANEL or (asked and lead not in asked)
+        ):
+            self.say("survey", row, "rollup", "lead-not-asked",
+                     f"{lead} decides this answer and is not asked the question.",
+                     f"Add {lead} to the column agencies, or choose another lead.")  # fmt: skip
+
+    def grades(self) -> None:
+        names = {q.name for q in self.tool.questions}
+        for question in self.tool.questions:
+            if question.type is QuestionType.GRADE and f"{question.name}_evidence" not in names:
+                row = self.names.get(question.name)
+                self.say("survey", row, "name", "grade-evidence",
+                         f"The grade “{question.name}” has no question for its evidence.",
+                         f"Add a text question {question.name}_evidence.", error=False)  # fmt: skip
+
+    # -- what others say -------------------------------------------------------------------
+
+    def convert(self) -> None:
+        faults = {p.row for p in self.problems if p.level == "error" and p.sheet == "survey"}
+        try:
+            xml, said = to_xform(self.workbook, self.form_name)
+        except ConversionError as problem:
+            if not faults:
+                self.say("survey", None, "", "conversion", problem.happened, problem.todo)
+            return
+        except FormError as problem:
+            number = problem.where.row if problem.where else None
+            if number is not None and number in faults:
+                return
+            # Two outside instances of one name: other clients take the first and go on.
+            always = "Instance names must be unique" not in problem.happened
+            row = self._row(number, problem.happened)
+            message = re.sub(r"^\[row : \d+\]\s*", "", problem.happened)
+            if not (faults and _same(message, self.problems)):
+                self.say("survey", row, "", "pyxform", message, always=always)
+            return
+        for text in said:
+            if "_evidence" not in text and "version" not in text:
+                match = re.search(r"\[row : (\d+)\]", text)
+                row = self._row(int(match.group(1)) if match else None, text)
+                message = re.sub(r"^\[row : \d+\]\s*", "", text)
+                self.say("survey", row, "", "pyxform-warning", message, error=False)
+        if any(p.level == "error" for p in self.problems):
+            return
+        try:
+            compile_form(read_form(xml))
+        except FormError as problem:
+            where = problem.where
+            row = self.names.get(where.question) if where else None
+            column = where.column if where else ""
+            if not any(p.row == (row.number if row else 0) for p in self.problems):
+                self.say("survey", row, column, "engine", problem.happened, problem.todo)
+
+    def _row(self, number: int | None, message: str) -> Row | None:
+        sheet = "choices" if "'choices'" in message else "survey"
+        rows = self.workbook.rows(sheet)
+        return next((row for row in rows if row.number == number), None)
+
+
+def _same(message: str, problems: Iterable[Problem]) -> bool:
+    """Whether a message of pyxform says again what was said better already."""
+    quoted = Counter(re.findall(r"'([^']+)'", message))
+    return any(
+        problem.level == "error" and any(f"“{word}”" in problem.message for word in quoted)
+        for problem in problems
+    )
+
+
+def _list_of(row: Row) -> str:
+    words = row.get("type").split()
+    if len(words) > 1 and words[0].lower() in ("select_one", "select_multiple", "rank", "select1"):
+        return words[1]
+    return ""
+
+
+def _reads_itself(tree: Node) -> bool:
+    return any(
+        isinstance(node, PathNode)
+        and not node.absolute
+        and node.start is None
+        and len(node.steps) == 1
+        and node.steps[0].axis == "self"
+        and not node.steps[0].predicates
+        for node in walk(tree)
+    )
+
+
+def _calls_once(tree: Node) -> bool:
+    return any(getattr(node, "name", "") == "once" for node in walk(tree))
+
+
+def check_workbook(
+    workbook: Workbook, *, lenient: bool = False, only: str = "", form_name: str = ""
+) -> list[Problem]:
+    """Everything the linter finds, by sheet, row and column.
+
+    ``lenient``: what other tools accept is accepted; our own errors become warnings. ``only``:
+    report rows of this file alone (a theme's, not the core's it includes).
+    """
+    return _Linter(workbook, lenient=lenient, only=only, form_name=form_name).run()
+
+
+def accepted(problems: Iterable[Problem]) -> bool:
+    """Whether a form with these problems can be used."""
+    return not any(problem.level == "error" for problem in problems)
+
+
+def as_json(problem: Problem) -> dict[str, object]:
+    """A problem as the command line prints it."""
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row or None,
+        "column": problem.column,
+        "level": problem.level,
+        "code": problem.code,
+        "message": problem.message,
+        "suggestion": problem.suggestion,
+        "text": problem.text,
+        "cell": problem.cell,
+    }
