@@ -43,7 +43,7 @@ def every_count(story: Story, findings: Findings) -> None:
     if not measures or findings.words_only:
         return
     story.h2("Every base")
-    story.say(
+    story.intro(
         "How many cases (or returns, where marked) each figure rests on. In sample = not asked + "
         "not applicable + not settled + not known + answered.",
         "quiet",
@@ -98,7 +98,7 @@ def case_values(story: Story, findings: Findings, tool: Tool | None) -> None:
     if not asked:
         return
     story.h2("Case by case")
-    story.say(
+    story.intro(
         "Y yes or met · P partly · N no or not met · ? not known · – not applicable · "
         "u not settled · a point: not asked. References are of this audit only.",
         "quiet",
@@ -223,7 +223,7 @@ def the_draw(story: Story, findings: Findings, context: ReportContext) -> None:
     if not facts:
         return
     story.h2("The draw")
-    story.say(
+    story.intro(
         "The certificate of the draw is a document of its own; anybody who holds it and the list "
         "can repeat the draw.",
         "quiet",

@@ -185,7 +185,7 @@ def _picks(
     named = any(pick.get("reference") for pick in picks)
     stratified = bool(found.get("strata"))
     families = any(pick.get("family") for pick in picks)
-    columns = [Column("Rank", 0.6, "right")]
+    columns = [Column("Rank", 0.5)]
     if named:
         columns.append(Column("Reference", 1.2))
     columns.append(Column("Id on the list", 1.9, head=True))
@@ -247,12 +247,12 @@ def _changes(story: Story, found: Mapping[str, Any]) -> None:
 
 def _check(story: Story, found: Mapping[str, Any]) -> None:
     story.h2("How to check it")
-    story.say("With the application:")
+    story.intro("With the application:")
     story.add(CodeBlock([str(found.get("command", ""))]))
     story.say(f"SHA-256 of this certificate’s file: {certificate_sha256(found)}", "quiet")
     verifier = str(found.get("verifier", ""))
     if verifier.strip():
-        story.say("Without it, in any Python, with this script:")
+        story.intro("Without it, in any Python, with this script:")
         story.add(CodeBlock(verifier.rstrip("\n").split("\n")))
 
 

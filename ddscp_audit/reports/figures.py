@@ -38,7 +38,7 @@ def features(story: Story, findings: Findings, context: ReportContext) -> None:
     if not measures:
         return
     story.h1("Features of the children’s lives")
-    story.say("What the agencies’ records showed about each child, counted once for each case.")
+    story.intro("What the agencies’ records showed about each child, counted once for each case.")
     if findings.words_only:
         _words_table(story, measures, "Feature", "Found in")
         return
@@ -51,6 +51,7 @@ def features(story: Story, findings: Findings, context: ReportContext) -> None:
             RangeChart("Where the share of all eligible children with each feature lies", drawn)
         )
     _feature_table(story, measures, findings)
+    _weighted(story, measures)
     sentence = next((m.sentence for m in measures if m.sentence), "")
     if sentence:
         story.say(f"How to read a range: {sentence.rstrip('.')}.", "quiet")
@@ -90,7 +91,7 @@ def co_occurrence(story: Story, findings: Findings, context: ReportContext) -> N
         Column("%", 0.8, "right"),
         Column("Range", 1.1, "right"),
     ]
-    story.say("Each line names the cases it is of: a share of some cases is never a share of all.")
+    story.intro("Each line names the cases it is of: a share of some is never a share of all.")
     story.add(DataTable(columns, rows, look()))
 
 
@@ -104,15 +105,17 @@ def practice(story: Story, findings: Findings, context: ReportContext) -> None:
         return
     story.h1("Practice by section of the audit tool")
     if findings.words_only:
-        story.say("How often each standard was met, in words, because the numbers are small.")
+        story.intro("How often each standard was met, in words, because the numbers are small.")
     else:
-        story.say(
+        story.intro(
             "How often each standard was met. Not applicable leaves the base; not known stays in "
             "it and is shown."
         )
     for section, measures in sections:
         story.h2(section)
         _section(story, section, measures, findings, context)
+    if not findings.words_only:
+        _weighted(story, [m for _, members in sections for m in members])
     _small(story, findings)
 
 
@@ -256,6 +259,24 @@ def _practice_table(story: Story, measures: Sequence[Measure]) -> None:
     story.add(DataTable(columns, rows, look(), before=2))
 
 
+def _weighted(story: Story, measures: Sequence[Measure]) -> None:
+    """Estimates from strata drawn at different rates: apart from every n of N."""
+    rows: list[Cells] = []
+    for measure in measures:
+        row = main_row(measure)
+        if row is not None and row.weighted is not None:
+            rows.append([_label(measure), markup(row.weighted.text)])
+    if not rows:
+        return
+    story.intro(
+        "The strata were drawn at different rates. These estimates give each stratum its weight in "
+        "the eligible list; they do not follow from the counts above.",
+        "quiet",
+    )
+    columns = [Column("Measure", 3, head=True), Column("Weighted estimate", 3)]
+    story.add(DataTable(columns, rows, look(dense=True)))
+
+
 def _categories(story: Story, measures: Sequence[Measure], findings: Findings) -> None:
     """Plain answers: small tables, two beside each other where they are short."""
     tables: list[Any] = []
@@ -347,7 +368,7 @@ def agencies(story: Story, findings: Findings, context: ReportContext) -> None:
         story.say("These agencies were asked about the children:")
         story.bullets([context.agency_name(line.agency) for line in findings.participation])
         return
-    story.say(
+    story.intro(
         "Each agency was asked about every case it may have known. A nil return says that it had "
         "no contact in the window."
     )
@@ -406,7 +427,7 @@ def groups(story: Story, findings: Findings, context: ReportContext) -> None:
         return
     names = list({group.value: group.label for m in measures for group in m.groups}.items())
     story.h1("By group")
-    story.say("Small groups: a difference between two lines here is rarely more than chance.")
+    story.intro("Small groups: a difference between two lines here is rarely more than chance.")
     for start in range(0, len(names), 4):
         shown = names[start : start + 4]
         columns = [

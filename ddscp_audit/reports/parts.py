@@ -100,6 +100,10 @@ class Story:
         if text.strip():
             self.add(paragraph(markup(text), styles()[style]))
 
+    def intro(self, text: str, style: str = "body") -> None:
+        """A sentence that leads to what follows, and stays with it."""
+        self.lead(paragraph(markup(text), styles()[style]))
+
     def prose(self, text: str, style: str = "body") -> None:
         """A text as typed, paragraph by paragraph."""
         for part in paragraphs_of(text):
@@ -142,12 +146,14 @@ def bullets(items: Sequence[str], style: str = "item", label: str = "•") -> li
     ]
 
 
-def facts_table(pairs: Sequence[tuple[str, str]], share: float = 0.3, after: float = 14.0) -> Any:
+def facts_table(pairs: Sequence[tuple[str, str]], share: float = 0.26, after: float = 14.0) -> Any:
     """Terms at the left, what they are at the right; a value may have several paragraphs."""
     rows: list[list[str | list[Any]]] = []
     for term, value in pairs:
         texts = paragraphs_of(value)
-        cell: list[Any] = [Text(text, styles()["cell"]) for text in texts]
+        # A fingerprint is set smaller, so that it stands on one line.
+        named = styles()["hash" if len(value) >= 64 and " " not in value[-64:] else "cell"]
+        cell: list[Any] = [Text(text, named) for text in texts]
         rows.append([f"<b>{markup(term)}</b>", cell])
     columns = [Column("", share, head=True), Column("", 1 - share)]
     return DataTable(columns, rows, look(), no_head=True, after=after, least=1)

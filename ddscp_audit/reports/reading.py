@@ -111,9 +111,19 @@ def n_of_n(measure: Measure, row: Row | None) -> str:
 
 
 def percent_of(row: Row | None) -> str:
+    """The percent printed with a row; empty where none is."""
+    return percent_in(row.text) if row else ""
+
+
+def percent_in(text: str) -> str:
     """``73%`` out of ``8 of 11 (73%)``; empty where no percent is printed."""
-    found = _PERCENT.search(row.text) if row else None
+    found = _PERCENT.search(text)
     return found.group(1) if found else ""
+
+
+def without_percent(text: str) -> str:
+    """``8 of 11`` out of ``8 of 11 (73%)``."""
+    return _PERCENT.sub("", text)
 
 
 def said(label: str, result: str) -> str:
@@ -182,8 +192,10 @@ def _usable(measure: Measure) -> bool:
 
 def _wide_enough(measure: Measure, findings: Findings) -> bool:
     # A standard that applied to one or two children is no strength of a partnership.
-    if measure.base is None or findings.in_sample is None:
+    if findings.in_sample is None:
         return True
+    if measure.base is None:
+        return False
     return measure.base * 2 >= findings.in_sample
 
 

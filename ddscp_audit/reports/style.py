@@ -163,6 +163,7 @@ def styles() -> dict[str, ParagraphStyle]:
     style("toc1", "body", fontName=MEDIUM, leading=15, spaceBefore=7, spaceAfter=0)
     style("toc2", "small", leftIndent=14, spaceBefore=4, textColor=soft)
     style("cell", "body", fontSize=9.25, leading=12.2, spaceAfter=0)
+    style("hash", "cell", fontSize=8.5)
     style("cell-right", "cell", alignment=TA_RIGHT)
     style("cell-centre", "cell", alignment=TA_CENTER)
     style("cell-strong", "cell", fontName=SEMIBOLD)

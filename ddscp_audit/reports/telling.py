@@ -10,6 +10,7 @@ from ddscp_audit.reports.context import ReportContext
 from ddscp_audit.reports.drawfacts import draw_facts
 from ddscp_audit.reports.opening import sample_sentence, window_text
 from ddscp_audit.reports.parts import Story, facts_table, long_date
+from ddscp_audit.reports.reading import percent_in, without_percent
 from ddscp_audit.reports.style import look, markup, styles
 from ddscp_audit.reports.tagging.flowables import Columns, paragraph
 from ddscp_audit.reports.tagging.table import Column, DataTable
@@ -76,10 +77,17 @@ def profile(story: Story, findings: Findings, context: ReportContext) -> None:
     for fact, rows in facts.items():
         # A profile row's text is printed whole: it already is what the edition allows.
         columns = [
-            Column("Value", 1.3, head=True),
-            Column("In" if findings.words_only else "Cases", 1, "right"),
+            Column("Value", 1.35, head=True),
+            Column("In" if findings.words_only else "Cases", 1.05, "right"),
         ]
-        cells: list[list[str | list[Any]]] = [[markup(row.label), markup(row.text)] for row in rows]
+        cells: list[list[str | list[Any]]] = [
+            [markup(row.label), markup(without_percent(row.text))] for row in rows
+        ]
+        percents = [percent_in(row.text) for row in rows]
+        if any(percents):
+            columns.append(Column("%", 0.65, "right"))
+            for cell, percent in zip(cells, percents, strict=True):
+                cell.append(markup(percent))
         caption = f"<b>{markup(labels[fact])}</b>"
         tables.append(DataTable(columns, cells, look(dense=True), caption=caption, after=6))
     for start in range(0, len(tables), 3):
