@@ -296,7 +296,7 @@ def _check_quotes(last: list[str], row: int, delimiter: str, name: str) -> None:
     """A quotation mark that is opened and never closed swallows all rows after it."""
     if last:
         lines = last[-1].count("\n")
-        if lines >= 10 and last[-1].count(delimiter) >= lines:
+        if lines >= 10 and last[-1].count(delimiter) * 2 >= lines:
             raise _unclosed(name, row)
 
 

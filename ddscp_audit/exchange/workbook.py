@@ -87,6 +87,11 @@ def read_workbook(
     # A damaged file makes the reader's own faults surface too, not only the declared ones.
     except (CalamineError, ValueError, OSError) as error:
         raise _damaged(name) from error
+    except BaseException as error:
+        # A file torn in an unforeseen place makes the reader's Rust panic, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(name) from error
     notes = _notes(names, visible, found.name, sheet)
     if rounded:
         notes.append(
