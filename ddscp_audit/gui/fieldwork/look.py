@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ddscp_audit.domain.vocabulary import ReturnState
@@ -122,8 +122,10 @@ class LegendKey(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._look.words) + theme.px(42), theme.px(20))
+        metrics = QFontMetrics(theme.font(11))
+        letter = metrics.horizontalAdvance(self._look.letter) + 4 if self._look.letter else 0
+        width = metrics.horizontalAdvance(self._look.words) + letter + theme.px(12)
+        return QSize(width + 14, theme.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

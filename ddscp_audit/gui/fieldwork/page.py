@@ -15,6 +15,7 @@ from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.fieldwork import look, reading
 from ddscp_audit.gui.fieldwork.chaser import chaser, day
 from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog, Letter
@@ -57,7 +58,6 @@ class FieldworkPage(Page):
         self._answers.setWordWrap(True)
         self._answers.setTextFormat(Qt.TextFormat.RichText)
         self._answers.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._answers.setContentsMargins(0, 0, 8, 0)
         self.ui.peekScroll.setWidget(self._answers)
         self.ui.peek.setFixedWidth(theme.px(320))
         for each in look.ALL:
@@ -187,6 +187,8 @@ class FieldworkPage(Page):
         ui, board = self.ui, self.model.board
         square = board.at(given.case, given.agency)
         ui.peekTitle.setText(given.case)
+        case = next(c for c in board.cases if c.reference == given.case)
+        ui.peekFacts.setText(facts_line(case.facts, case.stratum))
         ui.peekWho.setText(
             next((a.name for a in board.agencies if a.code == given.agency), given.agency)
         )

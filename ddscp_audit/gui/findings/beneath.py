@@ -28,6 +28,7 @@ _STATES = {
     ValueState.PROPOSED: "from the agencies' answers",
     ValueState.UNSETTLED: "not settled yet",
     ValueState.NOT_ASKED: "not asked",
+    ValueState.PER_RETURN: "counted return by return",
 }
 
 
@@ -88,12 +89,11 @@ class Beneath(QWidget):
     ) -> None:
         super().__init__(parent)
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(28), 0, theme.px(28), 12)
+        box.setContentsMargins(theme.px(28), 6, theme.px(28), 16)
         box.setSpacing(6)
         values = [value for value in findings.values if value.question == measure.name]
-        words_ = _sentence(measure)
-        if words_:
-            label = QLabel(words_, self)
+        if measure.sentence:
+            label = QLabel(measure.sentence, self)
             label.setWordWrap(True)
             label.setProperty("role", "soft")
             box.addWidget(label)
@@ -105,16 +105,13 @@ class Beneath(QWidget):
         heard = {answer.agency for value in values for answer in value.answers}
         self._agencies = [code for code in agencies if code in heard]
         lines = case_lines(values, question)
-        columns = [
-            Column[CaseLine]("Case", lambda line: line.value.case, width=96),
-            Column[CaseLine]("Counts as", lambda line: line.counts_as, width=150),
-            *(
-                Column[CaseLine](code, lambda line, code=code: line.said.get(code, ""), width=92)  # type: ignore[misc]
-                for code in self._agencies
-            ),
-            Column[CaseLine]("How", lambda line: line.how),
+        columns: list[Column[CaseLine]] = [
+            Column("Case", lambda line: line.value.case, width=96),
+            Column("Counts as", lambda line: line.counts_as, width=150),
+            *(_said_by(code) for code in self._agencies),
+            Column("How", lambda line: line.how),
         ]
-        self.model = RowsModel[CaseLine](columns, lines)
+        self.model = RowsModel(columns, lines)
         self.table = QTableView(self)
         self.model.dress(self.table)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -139,8 +136,8 @@ class Beneath(QWidget):
             self.went.emit(line.value.case, agency)
 
 
-def _sentence(measure: Measure) -> str:
-    return measure.sentence
+def _said_by(agency: str) -> Column[CaseLine]:
+    return Column(agency, lambda line: line.said.get(agency, ""), width=92)
 
 
 def _without_values(measure: Measure) -> str:

@@ -164,6 +164,8 @@ def _group_parts(group: Group, found: Row, row: Row) -> tuple[Segment, ...]:
     return (Segment(found.count, found.outcome, found.text),) if found.count else ()
 
 
+_LONG_LABEL = 44  # characters; longer ones take two lines
+_BAR_TALL = {Level.MEASURE: 14, Level.ROW: 10, Level.GROUP: 8}
 _LABEL, _BAR = 0.40, 0.24  # shares of the width; the figure and the range have fixed room
 
 
@@ -190,6 +192,8 @@ class FigureLine(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         tall = {Level.MEASURE: 46, Level.ROW: 30, Level.GROUP: 26}[self.line.level]
+        if self.line.note and len(self.line.label) > _LONG_LABEL:
+            tall = 60  # two lines of label, one of note
         return QSize(theme.px(640), theme.px(tall))
 
     def minimumSizeHint(self) -> QSize:
@@ -233,7 +237,7 @@ class FigureLine(QAbstractButton):
             bar = columns[1]
             bar = QRectF(bar.left(), bar.center().y() - tall / 2, bar.width(), tall)
             paint_bar(painter, bar, self.line.parts, self.line.of)
-        self._figure(painter, columns[2])
+        self._figure(painter, columns[2], columns[1].left())
         if self._ranges and self.line.percent is not None:
             span = self.line.range.percent if self.line.range else None
             if span is not None:
@@ -274,7 +278,7 @@ class FigureLine(QAbstractButton):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
             return
         first, second = _two_lines(metrics, self.line.label, int(room.width()))
-        note = self.line.note if not second else ""
+        note = self.line.note
         lines = [text for text in (first, second) if text]
         tall = float(metrics.height())
         top = room.center().y() - tall * (len(lines) + bool(note)) / 2
@@ -297,7 +301,8 @@ class FigureLine(QAbstractButton):
                 note,
             )
 
-    def _figure(self, painter: QPainter, room: QRectF) -> None:
+    def _figure(self, painter: QPainter, room: QRectF, left: float) -> None:
+        """The figure; words without a figure may begin where the bars do."""
         level = self.line.level
         size = {Level.MEASURE: 18, Level.ROW: 13, Level.GROUP: 11}[level]
         weight = QFont.Weight.Normal if level is Level.GROUP else QFont.Weight.DemiBold
@@ -307,12 +312,20 @@ class FigureLine(QAbstractButton):
         metrics = QFontMetrics(painter.font())
         if metrics.horizontalAdvance(self.line.text) > room.width():
             painter.setFont(theme.font(13, weight))
+            if self.line.row is None:
+                room = QRectF(left, room.top(), room.right() - left, room.height())
         soft = level is Level.GROUP or self.line.row is None
         painter.setPen(theme.colour("ink-soft" if soft else "ink"))
         text = painter.fontMetrics().elidedText(
             self.line.text, Qt.TextElideMode.ElideRight, int(room.width())
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        if level is Level.MEASURE and self.line.row and self.line.measure.unit == "return":
+            x = room.left() + painter.fontMetrics().horizontalAdvance(text) + theme.px(6)
+            painter.setFont(theme.font(11))
+            painter.setPen(theme.colour("ink-soft"))
+            rest = QRectF(x, room.top() + 2, theme.px(60), room.height())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, "returns")
 
     def _arrow(self, painter: QPainter, box: QRectF) -> None:
         middle, x, unit = box.center().y(), box.right() - theme.px(18), theme.px(4)

@@ -62,7 +62,9 @@ class FindingsPage(Page):
         self.ui = Ui_FindingsPage()
         self.ui.setupUi(self.body)
         self.sentence = Sentence(self.body)
+        self.ui.sentenceBox.addStretch(1)
         self.ui.sentenceBox.addWidget(self.sentence)
+        self.ui.sentenceBox.addStretch(1)
         self.sentence.changed.connect(self._chosen)
         self._options: Options | None = None
         self._reading: Reading | None = None
@@ -124,6 +126,7 @@ class FindingsPage(Page):
         opened = set(self._beneath)
         at = self.ui.scroll.verticalScrollBar().value()
         had_focus = self._current is not None and self._current.hasFocus()
+        first = not self.lines
         self.sentence.tell(reading.audit, findings.in_sample or 0, self._options)
         self._unsettled(findings)
         self.lines, self._beneath, self._current = [], {}, None
@@ -143,7 +146,12 @@ class FindingsPage(Page):
                 widget = FigureLine(line, ranges=ranges, parent=sheet)
                 widget.focused.connect(self._focused)
                 widget.moved.connect(self.step)
-                widget.toggled.connect(lambda opened, widget=widget: self._toggle(widget, opened))
+                if line.opens:
+                    widget.toggled.connect(
+                        lambda opened, widget=widget: self._toggle(widget, opened)
+                    )
+                else:
+                    widget.clicked.connect(lambda _=False, widget=widget: self._open_of(widget))
                 box.addWidget(widget)
                 self.lines.append(widget)
             rule = QFrame(sheet)
@@ -159,7 +167,7 @@ class FindingsPage(Page):
         self._current = next((w for w in self.lines if w.line.key == kept), None)
         if self._current is None and self.lines:
             self._current = self.lines[0]
-        if had_focus and self._current is not None:
+        if (had_focus or first) and self._current is not None:
             self._current.setFocus(Qt.FocusReason.OtherFocusReason)
         bar = self.ui.scroll.verticalScrollBar()
         QTimer.singleShot(0, bar, lambda: bar.setValue(at))
@@ -167,7 +175,12 @@ class FindingsPage(Page):
 
     def _unsettled(self, findings: Findings) -> None:
         open_ = [value for value in findings.values if value.state == ValueState.UNSETTLED]
-        self.ui.openValues.setVisible(bool(open_))
+        urgent = findings.urgent_raised or 0
+        self.ui.openValues.setVisible(bool(open_) or urgent > 0)
+        self.ui.unsettled.setVisible(bool(open_))
+        self.ui.urgent.setVisible(urgent > 0)
+        plural = "s were" if urgent > 1 else " was"
+        self.ui.urgent.setText(f"{urgent} urgent concern{plural} raised")
         self._open_values = len(open_)
         self._fold_words()
         self.ui.unsettledList.clear()
@@ -183,8 +196,9 @@ class FindingsPage(Page):
     def _fold_words(self) -> None:
         arrow = "▾" if self.ui.unsettled.isChecked() else "▸"
         count = self._open_values
-        what = "1 value waits" if count == 1 else f"{count} values wait"
-        self.ui.unsettled.setText(f"{arrow}  {what} for the panel, and stand outside the base")
+        one = "1 value waits for the panel and stands outside the base"
+        many = f"{count} values wait for the panel and stand outside the base"
+        self.ui.unsettled.setText(f"{arrow}  {one if count == 1 else many}")
 
     def _grades(self, findings: Findings, box: QVBoxLayout, sheet: QWidget) -> None:
         grades = findings.grades
@@ -198,6 +212,12 @@ class FindingsPage(Page):
         text = QLabel("\n".join(lines), sheet)
         text.setContentsMargins(12, 4, 12, 12)
         box.addWidget(text)
+
+    def _open_of(self, widget: FigureLine) -> None:
+        """A row opens what its measure opens."""
+        head = self.line_at(widget.line.measure.name)
+        if head is not None:
+            head.setChecked(not head.isChecked())
 
     def _toggle(self, widget: FigureLine, opened: bool) -> None:
         measure = widget.line.measure
@@ -219,6 +239,14 @@ class FindingsPage(Page):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.indexOf(last) + 1, beneath)
         self._beneath[measure.name] = beneath
+        QTimer.singleShot(0, beneath, lambda: self._reveal(widget, beneath))
+
+    def _reveal(self, head: FigureLine, beneath: Beneath) -> None:
+        """Bring what was opened into view, its head always with it."""
+        bar, room = self.ui.scroll.verticalScrollBar(), self.ui.scroll.viewport().height()
+        bottom = beneath.y() + beneath.height()
+        if bottom > bar.value() + room:
+            bar.setValue(min(bottom - room, head.y() - 8))
 
     # Moving
 

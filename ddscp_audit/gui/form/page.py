@@ -341,6 +341,9 @@ class FormPage(QWidget):
         if self.desk.locked:
             self._say_locked()
             return
+        if self.desk.session.state(name).readonly:
+            self.said.emit("This answer is worked out by the form; it cannot be changed here")
+            return
         self.desk.answer(question, value)
         self._set_current(name)
 
@@ -583,7 +586,7 @@ class FormPage(QWidget):
         self.said.emit(f"Not saved yet: {error.sentence} Your words stay here and are tried again.")
 
     def _say_locked(self) -> None:
-        self.said.emit("This return was handed in. Reopen it, with a reason, to change an answer.")
+        self.said.emit("Handed in. Reopen it to change an answer")
 
     def _close(self) -> None:
         if self.release():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -14,6 +15,7 @@ from ddscp_audit.gui import theme
 from ddscp_audit.gui.form.fields import ChoiceField, Field, field_for
 from ddscp_audit.gui.widgets.choices import RING
 
+_BANK_ID = re.compile(r"[A-Z]{1,4}-\d{1,3}")  # other names are nobody's business but the tool's
 _EDGE = 3  # px of accent at the left of the current question
 
 
@@ -76,7 +78,7 @@ class QuestionRow(QWidget):
         self.field.set_choices(state.choices)
         self.field.set_value(state.value)
         self.field.set_readonly(locked or state.readonly)
-        mark = "" if self.question.evidence_for else self.question.bank_id
+        mark = self.question.bank_id if _BANK_ID.fullmatch(self.question.bank_id) else ""
         if state.required and not state.value:
             mark = f"{mark}  needed" if mark else "needed"
         if self.mark.text() != mark:

@@ -78,12 +78,18 @@ class Ui_FieldworkPage(object):
         self.peekBox = QVBoxLayout(self.peek)
         self.peekBox.setSpacing(8)
         self.peekBox.setObjectName(u"peekBox")
-        self.peekBox.setContentsMargins(16, 12, 8, 12)
+        self.peekBox.setContentsMargins(16, 12, 16, 12)
         self.peekTitle = QLabel(self.peek)
         self.peekTitle.setObjectName(u"peekTitle")
         self.peekTitle.setProperty(u"role", u"display")
 
         self.peekBox.addWidget(self.peekTitle)
+
+        self.peekFacts = QLabel(self.peek)
+        self.peekFacts.setObjectName(u"peekFacts")
+        self.peekFacts.setProperty(u"role", u"soft")
+
+        self.peekBox.addWidget(self.peekFacts)
 
         self.peekWho = QLabel(self.peek)
         self.peekWho.setObjectName(u"peekWho")

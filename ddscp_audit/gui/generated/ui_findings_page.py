@@ -66,6 +66,13 @@ class Ui_FindingsPage(object):
 
         self.openRow.addWidget(self.unsettled)
 
+        self.urgent = QLabel(self.openValues)
+        self.urgent.setObjectName(u"urgent")
+        self.urgent.setProperty(u"role", u"pill")
+        self.urgent.setProperty(u"tone", u"urgent")
+
+        self.openRow.addWidget(self.urgent)
+
         self.openGap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.openRow.addItem(self.openGap)

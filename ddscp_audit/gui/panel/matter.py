@@ -19,6 +19,8 @@ from ddscp_audit.gui.widgets.bars import paint_segment
 from ddscp_audit.gui.widgets.choices import RING, ChoiceBar
 from ddscp_audit.gui.widgets.flow import Flow
 
+_SAID = 18  # px of what agencies said: read from two metres
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -63,11 +65,11 @@ class AnswerChip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        code = QFontMetrics(theme.font(15, QFont.Weight.DemiBold))
-        said = QFontMetrics(theme.font(15))
+        code = QFontMetrics(theme.font(_SAID, QFont.Weight.DemiBold))
+        said = QFontMetrics(theme.font(_SAID))
         width = code.horizontalAdvance(self._agency) + said.horizontalAdvance(self._words)
         marks = theme.px(18) * self._marked + theme.px(14) * self._evidence
-        return QSize(width + marks + theme.px(36), theme.px(34))
+        return QSize(width + marks + theme.px(36), theme.px(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -77,14 +79,14 @@ class AnswerChip(QWidget):
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         x = theme.px(14)
-        painter.setFont(theme.font(15, QFont.Weight.DemiBold))
+        painter.setFont(theme.font(_SAID, QFont.Weight.DemiBold))
         painter.setPen(theme.colour("ink-soft" if self._quiet else "ink"))
         x += self._text(painter, x, self._agency) + theme.px(8)
         if self._marked:
             side = theme.px(11)
             paint_segment(painter, QRectF(x, (self.height() - side) / 2, side, side), self._outcome)
             x += theme.px(18)
-        painter.setFont(theme.font(15))
+        painter.setFont(theme.font(_SAID))
         painter.setPen(theme.colour("ink-soft" if self._quiet else "ink"))
         x += self._text(painter, x, self._words) + theme.px(6)
         if self._evidence:
@@ -144,7 +146,7 @@ class MatterRow(QWidget):
         self.label = QLabel(question.label, self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setProperty("role", "title")
+        self.label.setProperty("role", "display")
         self.mark = QLabel(self)
         self.mark.setProperty("role", "lead")
         self.mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -158,8 +160,10 @@ class MatterRow(QWidget):
         self.why.setIndent(RING)
         box.addWidget(self.why)
         self.chips = Flow(self)
-        self.chips.setContentsMargins(RING, 0, 0, 0)
-        box.addWidget(self.chips)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(RING, 0, 0, 0)
+        chips.addWidget(self.chips)
+        box.addLayout(chips)
         self.evidence = QLabel(self)
         self.evidence.setProperty("role", "lead")
         self.evidence.setWordWrap(True)
@@ -168,7 +172,7 @@ class MatterRow(QWidget):
         self.evidence.hide()
         box.addWidget(self.evidence)
         several = question.type in (QuestionType.SELECT_MULTIPLE, QuestionType.RANK)
-        self.bar = ChoiceBar(question.choices, multiple=several, size=15, parent=self)
+        self.bar = ChoiceBar(question.choices, multiple=several, size=_SAID, parent=self)
         self.bar.set_question(question.label)
         self.bar.pressed.connect(self.choose)
         self.bar.focused.connect(lambda: self.focused.emit(question.name))

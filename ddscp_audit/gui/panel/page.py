@@ -55,6 +55,7 @@ class PanelPage(Page):
         self.rows: dict[str, MatterRow] = {}
         self._sheet: QWidget | None = None
         self._wanted = ""
+        self._sat: set[str] = set()  # questions of this case laid out as rows at this sitting
 
     # Reading
 
@@ -106,6 +107,7 @@ class PanelPage(Page):
         """Show another case, at its first open question."""
         self._case = reference
         self._current = ""
+        self._sat = set()
         self._lay_out()
 
     def step_case(self, by: int) -> None:
@@ -128,13 +130,14 @@ class PanelPage(Page):
         box.setSpacing(0)
         self.rows = {}
         for matter in bundle.matters:
-            row = MatterRow(matter, self.handle_key, sheet)
-            row.settled.connect(self._settle)
-            row.focused.connect(self._set_current)
-            box.addWidget(row)
-            self.rows[row.name] = row
-        if not bundle.matters:
-            box.addWidget(_said("The agencies' answers agree. Nothing is left for the panel."))
+            if not matter.settled or matter.question.name in self._sat:
+                self._add_row(matter, box, sheet)
+        if not self.rows:
+            words_ = "The panel has settled everything that was open for this child."
+            if not bundle.matters:
+                words_ = "The agencies' answers agree. Nothing is left for the panel."
+            box.addWidget(_said(words_))
+        self._fold_settled(bundle, box, sheet)
         self._fold(bundle, box, sheet)
         box.addStretch(1)
         sheet.setMaximumWidth(theme.px(1180))
@@ -147,7 +150,47 @@ class PanelPage(Page):
         if self._current or first:
             self.go_to(self._current or first)
         else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.strip.focus_current()
+
+    def _add_row(
+        self, matter: Matter, box: QVBoxLayout, sheet: QWidget, at: int | None = None
+    ) -> None:
+        row = MatterRow(matter, self.handle_key, sheet)
+        row.settled.connect(self._settle)
+        row.focused.connect(self._set_current)
+        box.insertWidget(box.count() if at is None else at, row)
+        self.rows[row.name] = row
+
+    def _fold_settled(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
+        """What the panel settled at an earlier sitting, in one line; opened, it can be changed."""
+        earlier = [
+            matter
+            for matter in bundle.matters
+            if matter.settled and matter.question.name not in self._sat
+        ]
+        if not earlier:
+            return
+        button = QPushButton(sheet)
+        button.setProperty("kind", "fold")
+        button.setCheckable(True)
+        button.setText(f"▸  {len(earlier)} settled by the panel before")
+        holder = QWidget(sheet)
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(12, 12, 0, 0)
+        inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(holder)
+
+        def open_() -> None:
+            self._sat |= {matter.question.name for matter in earlier}
+            at = box.indexOf(holder)
+            for matter in reversed(earlier):
+                self._add_row(matter, box, sheet, at)
+            holder.hide()
+            order = {m.question.name: place for place, m in enumerate(bundle.matters)}
+            self.rows = dict(sorted(self.rows.items(), key=lambda pair: order[pair[0]]))
+            self.go_to(earlier[0].question.name)
+
+        button.clicked.connect(open_)
 
     def _fold(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
         """What stands without a question, in one line that opens."""
@@ -278,6 +321,8 @@ class PanelPage(Page):
             else:
                 shown = replace(matter.value, state=ValueState.SETTLED, value=value, reason=reason)
             bundle.matters[at] = Matter(matter.question, shown)
+            if case == self._case:
+                self._sat.add(question)
             if case == self._case and question in self.rows:
                 self.rows[question].show_matter(bundle.matters[at])
         self._standing()

@@ -23,6 +23,8 @@ class Stop:
 class CaseTab(QAbstractButton):
     """The last part of a reference, and what is left: a number, or a tick."""
 
+    moved = Signal(int)
+
     def __init__(self, stop: Stop, short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
@@ -47,6 +49,8 @@ class CaseTab(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             event.ignore()
 
@@ -87,6 +91,7 @@ class CaseStrip(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Cases")
         self._tabs: dict[str, CaseTab] = {}
+        self._current = ""
         self._inner = QWidget(self)
         self._inner.setProperty("role", "flow")
         self._row = QHBoxLayout(self._inner)
@@ -96,7 +101,10 @@ class CaseStrip(QScrollArea):
         self.setWidget(self._inner)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, theme.px(42) + self.horizontalScrollBar().sizeHint().height() * 0)
+        return QSize(200, theme.px(40) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, theme.px(40) + 2)
 
     def show_stops(self, stops: Sequence[Stop], current: str) -> None:
         """Show these cases, the current one filled."""
@@ -107,11 +115,29 @@ class CaseStrip(QScrollArea):
             for at, stop in enumerate(stops):
                 tab = CaseTab(stop, stop.reference.rpartition("-")[2], self._inner)
                 tab.clicked.connect(lambda _=False, name=stop.reference: self.chosen.emit(name))
+                tab.moved.connect(self._walk)
                 self._row.insertWidget(at, tab)
                 self._tabs[stop.reference] = tab
         for stop in stops:
             tab = self._tabs[stop.reference]
             tab.show_stop(stop)
             tab.setChecked(stop.reference == current)
+        self._current = current
         if current in self._tabs:
             self.ensureWidgetVisible(self._tabs[current], 80, 0)
+
+    def focus_current(self) -> None:
+        """Bring the keyboard to the case that is shown."""
+        if self._current in self._tabs:
+            self._tabs[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key a tab does not want is the page's, the scrolling ones too."""
+        event.ignore()
+
+    def _walk(self, by: int) -> None:
+        names = list(self._tabs)
+        at = names.index(self._current) + by
+        if 0 <= at < len(names):
+            self.chosen.emit(names[at])
+            self.focus_current()

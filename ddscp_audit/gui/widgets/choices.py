@@ -36,6 +36,7 @@ class _Look:
         self.key = key
         self.size = size
         self.outlined = False  # the proposed value of a panel question
+        self.readonly = False
 
     def font(self) -> QFont:
         return theme.font(self.size, QFont.Weight.Medium)
@@ -94,13 +95,14 @@ class _Look:
         """Line, paper, ink and soft ink of the present state."""
         if button.isChecked():
             accent, ink = theme.colour("accent"), theme.colour("accent-ink")
-            if not button.isEnabled():
+            if self.readonly:
                 accent = theme.colour("ink-soft")
                 ink = theme.colour("surface")
             return accent, accent, ink, ink
-        line = theme.colour("accent" if button.underMouse() else "line")
+        live = button.underMouse() and not self.readonly
+        line = theme.colour("accent" if live else "line")
         soft = theme.colour("ink-soft")
-        ink = theme.colour("ink") if button.isEnabled() else soft
+        ink = soft if self.readonly else theme.colour("ink")
         return line, theme.colour("surface"), ink, soft
 
 
@@ -199,7 +201,8 @@ class ChoiceBar(QWidget):
         self._name = ""
         self._gap = 2  # the ring's room lies between two buttons as well
         self.buttons: list[_One | _Several] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: a fixed height is that of one line, and a second one would not be seen.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_choices(choices)
@@ -251,14 +254,16 @@ class ChoiceBar(QWidget):
             button.update()
 
     def set_readonly(self, readonly: bool) -> None:
-        """Buttons that can be read but not pressed."""
+        """Grey buttons. They can still be read and reached; the owner refuses their presses."""
         for button in self.buttons:
-            button.setEnabled(not readonly)
+            if button.look.readonly != readonly:
+                button.look.readonly = readonly
+                button.update()
 
     def press_key(self, digit: int) -> bool:
         """Press by number key, 0 for the tenth; False where there is no such choice."""
         index = (digit - 1) % 10
-        if index >= min(len(self.buttons), 10) or not self.buttons[index].isEnabled():
+        if index >= min(len(self.buttons), 10):
             return False
         self.pressed.emit(self.buttons[index].look.choice.name)
         return True

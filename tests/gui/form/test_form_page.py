@@ -4,7 +4,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import StoreError
@@ -232,7 +239,8 @@ def test_a_submitted_return_is_read_until_it_is_reopened_with_a_reason(opened: O
     opened.page.open_sheet(a_sheet(INVOLVED, state=ReturnState.SUBMITTED))
     opened.page.go_to("c_04")
     press(opened, "1")
-    assert "Reopen it" in opened.said[-1]
+    assert opened.said[-1] == "Handed in. Reopen it to change an answer"
+    assert isinstance(opened.page.focusWidget(), QRadioButton), "it can still be read by keyboard"
     assert opened.kept() == {}
     opened.page.ui.reopen.click()
     asked = dialog(opened, ReasonDialog)
@@ -326,3 +334,13 @@ def test_no_question_of_the_tool_is_without_a_row(opened: Opened, qapp: QApplica
         if desk.session.state(question.name).relevant:
             opened.page.go_to(question.name)
             assert opened.page.current == question.name
+
+
+def test_every_choice_is_in_view_however_narrow_the_page(opened: Opened) -> None:
+    opened.page.resize(960, 700)
+    opened.page.open_sheet(a_sheet({"c_01": "yes"}))
+    opened.page.go_to("c_02")
+    bar = row(opened, "c_02").field.bar  # type: ignore[attr-defined]
+    opened.qtbot.waitUntil(lambda: bar.height() >= bar.heightForWidth(bar.width()))
+    for button in bar.buttons:
+        assert bar.rect().contains(button.geometry()), button.accessibleName()
