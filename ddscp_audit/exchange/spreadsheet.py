@@ -15,6 +15,7 @@ from pathlib import Path
 from ddscp_audit.errors import InputError, Where
 from ddscp_audit.exchange import delimited
 from ddscp_audit.exchange.header import SEARCH, find_header, letters, name_columns
+from ddscp_audit.exchange.serials import read_serials
 from ddscp_audit.sampling.table import CancelCheck, Progress, Table
 
 #: Largest file that is read at all, in bytes.
@@ -127,16 +128,18 @@ def _from_workbook(
     top = _find_top(book.rows, header_row, wanted, where)
     width, rows, numbers = workbook.shape(book.rows, top)
     columns = _columns(book.rows[top], width, len(rows), where)
+    first_rows = tuple(tuple(row) for row in book.rows[:PREVIEW])
+    notes = (*book.notes, *read_serials(columns, rows))
     return Table(
         columns=columns,
         rows=rows,
         header_row=top + 1,
         sheet=book.sheet,
         sheets=book.sheets,
-        first_rows=tuple(tuple(row) for row in book.rows[:PREVIEW]),
+        first_rows=first_rows,
         name=name,
         row_numbers=numbers,
-        notes=book.notes,
+        notes=notes,
     )
 
 

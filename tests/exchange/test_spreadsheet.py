@@ -510,3 +510,20 @@ def test_names_of_columns() -> None:
         "AAA",
         "XFD",
     ]
+
+
+def test_dates_that_lost_their_format(tmp_path: Path) -> None:
+    rows = [
+        ["id", "Date opened", "Score", "Date of review", "DOB"],
+        ["CP-1", 45748, 45748, "tomorrow", ""],
+        ["CP-2", "", 45749, 45749, ""],
+        ["CP-3", "2025-04-03", 3, "", ""],
+    ]
+    table = open_table(book(tmp_path / "serial.xlsx", grid(rows)))
+    assert [row[1] for row in table.rows] == ["2025-04-01", "", "2025-04-03"]
+    assert [row[2] for row in table.rows] == ["45748", "45749", "3"]
+    assert table.rows[1][3] == "45749"
+    assert table.notes == (
+        "Column “Date opened” holds 1 dates as plain numbers; they were read as the days they "
+        "stand for.",
+    )
