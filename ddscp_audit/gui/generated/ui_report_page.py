@@ -29,10 +29,16 @@ class Ui_ReportPage(object):
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 0)
-        self.scroll = QScrollArea(ReportPage)
+        self.left = QWidget(ReportPage)
+        self.left.setObjectName(u"left")
+        self.left.setMinimumSize(QSize(420, 0))
+        self.left.setMaximumSize(QSize(420, 16777215))
+        self.left_column = QVBoxLayout(self.left)
+        self.left_column.setSpacing(0)
+        self.left_column.setObjectName(u"left_column")
+        self.left_column.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(self.left)
         self.scroll.setObjectName(u"scroll")
-        self.scroll.setMinimumSize(QSize(420, 0))
-        self.scroll.setMaximumSize(QSize(420, 16777215))
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,7 +90,7 @@ class Ui_ReportPage(object):
         self.words = QPlainTextEdit(self.flow)
         self.words.setObjectName(u"words")
         self.words.setMinimumSize(QSize(0, 96))
-        self.words.setMaximumSize(QSize(16777215, 140))
+        self.words.setMaximumSize(QSize(16777215, 110))
         self.words.setTabChangesFocus(True)
 
         self.column.addWidget(self.words)
@@ -116,34 +122,45 @@ class Ui_ReportPage(object):
 
         self.column.addItem(self.below)
 
-        self.export_pdf = QPushButton(self.flow)
+        self.scroll.setWidget(self.flow)
+
+        self.left_column.addWidget(self.scroll)
+
+        self.foot = QFrame(self.left)
+        self.foot.setObjectName(u"foot")
+        self.foot.setProperty(u"role", u"bar")
+        self.foot_column = QVBoxLayout(self.foot)
+        self.foot_column.setSpacing(8)
+        self.foot_column.setObjectName(u"foot_column")
+        self.foot_column.setContentsMargins(24, 12, 24, 12)
+        self.export_pdf = QPushButton(self.foot)
         self.export_pdf.setObjectName(u"export_pdf")
         self.export_pdf.setProperty(u"kind", u"primary")
 
-        self.column.addWidget(self.export_pdf)
+        self.foot_column.addWidget(self.export_pdf)
 
         self.data_line = QHBoxLayout()
         self.data_line.setSpacing(8)
         self.data_line.setObjectName(u"data_line")
-        self.export_workbook = QPushButton(self.flow)
+        self.export_workbook = QPushButton(self.foot)
         self.export_workbook.setObjectName(u"export_workbook")
 
         self.data_line.addWidget(self.export_workbook)
 
-        self.export_json = QPushButton(self.flow)
+        self.export_json = QPushButton(self.foot)
         self.export_json.setObjectName(u"export_json")
 
         self.data_line.addWidget(self.export_json)
 
-        self.export_csv = QPushButton(self.flow)
+        self.export_csv = QPushButton(self.foot)
         self.export_csv.setObjectName(u"export_csv")
 
         self.data_line.addWidget(self.export_csv)
 
 
-        self.column.addLayout(self.data_line)
+        self.foot_column.addLayout(self.data_line)
 
-        self.exported = QFrame(self.flow)
+        self.exported = QFrame(self.foot)
         self.exported.setObjectName(u"exported")
         self.exported.setProperty(u"role", u"banner")
         self.exported_line = QHBoxLayout(self.exported)
@@ -162,11 +179,13 @@ class Ui_ReportPage(object):
         self.exported_line.addWidget(self.open_folder)
 
 
-        self.column.addWidget(self.exported)
+        self.foot_column.addWidget(self.exported)
 
-        self.scroll.setWidget(self.flow)
 
-        self.outer.addWidget(self.scroll)
+        self.left_column.addWidget(self.foot)
+
+
+        self.outer.addWidget(self.left)
 
         self.right = QFrame(ReportPage)
         self.right.setObjectName(u"right")

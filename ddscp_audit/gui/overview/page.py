@@ -43,6 +43,7 @@ class OverviewPage(Page):
         self.ui.setupUi(self.body)
         self._overview: Overview | None = None
         self._filling = False
+        self._shown: dict[QWidget, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -121,21 +122,30 @@ class OverviewPage(Page):
             (self.ui.brief, audit.brief),
             (self.ui.lines, "\n".join(audit.lines_of_enquiry)),
         ):
-            if not text.hasFocus() and text.toPlainText() != words:
+            if self._untouched(text, text.toPlainText()) and text.toPlainText() != words:
                 text.setPlainText(words)
+                self._shown[text] = words
         for name in _DATES:
             day = getattr(audit, name)
             line = self._line(name)
-            if not line.hasFocus() or line.text() == "":
-                line.setText(in_words(day, True) if day else "")
+            words = in_words(day, True) if day else ""
+            if self._untouched(line, line.text()) or not line.hasFocus():
+                line.setText(words)
+                self._shown[line] = words
         self._filling = False
         moments = [
             Moment(label, getattr(audit, name))
             for name, label in _DATES.items()
             if getattr(audit, name)
         ]
-        moments.append(Moment("Begun", _local(audit.created_at).date()))
+        begun = _local(audit.created_at).date()
+        if moments and all(begun < moment.at for moment in moments):
+            moments.append(Moment("Begun", begun))
         self.ui.timeline.show_moments(moments if len(moments) > 1 else [], date.today())
+
+    def _untouched(self, field: QWidget, text: str) -> bool:
+        """Whether a field still says what was put there; what is being typed is left alone."""
+        return text == self._shown.get(field, "")
 
     def _typed(self) -> None:
         if not self._filling:

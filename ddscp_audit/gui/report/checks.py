@@ -38,7 +38,6 @@ def checks(audit: AuditSummary, internal: Findings) -> list[Check]:
         if audit.summary_words.strip()
         else Check(False, "Your words are not written yet")
     )
-    lines += [Check(False, warning, "findings") for warning in internal.warnings]
     return lines
 
 

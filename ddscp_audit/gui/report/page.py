@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -47,6 +47,7 @@ class ReportPage(Page):
         self.ui.setupUi(self.body)
         self._audit: AuditSummary | None = None
         self._job: Job | None = None
+        self._shown_words = ""
         self._exported: Path | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -126,8 +127,10 @@ class ReportPage(Page):
             )
             return
         with QSignalBlocker(ui.words), QSignalBlocker(ui.any_base), QSignalBlocker(ui.known_only):
-            if not ui.words.hasFocus():
+            # What is being typed is left alone; it is saved after the pause.
+            if ui.words.toPlainText() == self._shown_words:
                 ui.words.setPlainText(self._audit.summary_words)
+                self._shown_words = self._audit.summary_words
             ui.any_base.setChecked(self._audit.percent_at_any_base)
             ui.known_only.setChecked(self._audit.known_only)
         self._show_checks(checks(self._audit, found))
@@ -142,7 +145,7 @@ class ReportPage(Page):
             ratio = self.devicePixelRatioF()
             sign.setPixmap(icons.pixmap(name, theme.px(16), token, ratio))
             sign.setAccessibleName("In order" if line.done else "To look at")
-            grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(sign, row, 0)
             words = QLabel(line.text)
             words.setWordWrap(True)
             grid.addWidget(words, row, 1)
@@ -151,7 +154,7 @@ class ReportPage(Page):
                 go.setProperty("kind", "link")
                 go.setAccessibleName(f"Show: {line.text}")
                 go.clicked.connect(lambda _=False, step=line.step: self.went.emit(step, ""))
-                grid.addWidget(go, row, 2, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(go, row, 2)
         grid.setColumnStretch(1, 1)
 
     # The pages
@@ -193,8 +196,9 @@ class ReportPage(Page):
     def _save_words(self) -> None:
         self._pause.stop()
         words = self.ui.words.toPlainText().strip()
-        if self._audit is None or words == self._audit.summary_words:
+        if self._audit is None or words in (self._audit.summary_words, self._shown_words):
             return
+        self._shown_words = self.ui.words.toPlainText()
         store, audit = self.context.store, self.context.audit
         self.context.tasks.run(
             lambda _job: audits.update_brief(store, audit, summary_words=words),

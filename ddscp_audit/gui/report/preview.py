@@ -111,7 +111,7 @@ class Preview(QGraphicsView):
 
     def _scale(self) -> float:
         widest = max((sheet.width for sheet in self._sheets), default=595.0)
-        room = self.viewport().width() - 2 * _GAP
+        room = self.viewport().width() - 2 * _GAP - 4
         return max(0.2, min(room / widest, 1.6) * self._zoom)
 
     def _lay_out(self) -> None:

@@ -40,7 +40,13 @@ class SampleDrawnView(QWidget):
                 Column("Case", lambda p: p.reference, lambda p: p.rank, width=110),
                 Column("Stratum", lambda p: p.stratum, width=150),
                 Column("Facts", _facts),
-                Column("Returns in", lambda p: ", ".join(p.returned) or "–", width=150),
+                Column(
+                    "Returns in",
+                    lambda p: f"{len(p.returned)}" if p.returned else "–",
+                    lambda p: len(p.returned),
+                    tip=lambda p: ", ".join(p.returned) or "none yet",
+                    width=100,
+                ),
                 Column("The list's id", lambda p: p.id, width=130),
                 Column("Ticket", _ticket, lambda p: p.ticket, tip=lambda p: p.ticket, width=190),
             )
@@ -89,6 +95,8 @@ class SampleDrawnView(QWidget):
         self.ui.standing.setText(f"{len(seen.picks):,} {unit} of {seen.N:,}")
         self.ui.how.setText(_how(seen))
         self._picks.set_rows(seen.picks)
+        for view in (self.ui.picks, self.ui.reserves):
+            view.setColumnHidden(1, not seen.strata_column)
         self._reserves.set_rows(seen.reserves)
         self._withdrawn.set_rows(seen.withdrawn)
         tabs = self.ui.tabs

@@ -154,7 +154,10 @@ class Rail(QFrame):
     def set_current(self, key: str) -> None:
         """Mark the step whose page is shown."""
         if key in self._steps:
+            here = any(line.hasFocus() for line in self._steps.values())
             self._steps[key].setChecked(True)
+            if here:
+                self.focus_current()
 
     def focus_current(self) -> None:
         """Give the keyboard to the step whose page is shown."""
