@@ -184,6 +184,10 @@ def open_store(path: Path | str, passphrase: str, *, read_only: bool = False) ->
     path = Path(path)
     must_be_file(path)
     ownership = None if read_only else Ownership(path)
+    if not read_only:
+        # A copy from a stick may be open to everybody; what SQLite puts beside it copies its mode.
+        with contextlib.suppress(OSError):
+            path.chmod(0o600)
     try:
         store = Store(path, cipher.connect(path, passphrase, read_only=read_only), ownership)
     except BaseException:
