@@ -114,6 +114,11 @@ def weighted(percents: str, limits_text: str, by_area: bool) -> str:
     return f"weighted to the number of eligible cases in each {each}: {percents}{inside}"
 
 
+def changed(more: bool) -> str:
+    """A change beyond chance, without arrow, colour or praise."""
+    return f"{'more' if more else 'fewer'} than before, by more than chance alone would make"
+
+
 # --- words in place of numbers ---
 
 

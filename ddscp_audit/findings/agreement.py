@@ -1,0 +1,105 @@
+"""How far two readers of the same cases agree: the count first, coefficients after it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ddscp_audit.findings.ranges import ALPHA, normal_quantile
+
+#: Coefficients get no adjectives; under this many cases they get a caution.
+CAUTION_UNDER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Kappa:
+    """Cohen's kappa with its asymptotic standard error and limits (Fleiss, Cohen, Everitt 1969)."""
+
+    kappa: float
+    standard_error: float
+    limits: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """``agreed`` of ``of`` cases; coefficients None where there is nothing to compare."""
+
+    agreed: int
+    of: int
+    ac1: float | None
+    kappa: float | None
+    text: str
+
+
+def tabulate_pairs(pairs: Sequence[tuple[str, str]]) -> list[list[int]]:
+    """Square table of first against second reader, over every value that either used."""
+    values = sorted({value for pair in pairs for value in pair})
+    position = {value: i for i, value in enumerate(values)}
+    table = [[0] * len(values) for _ in values]
+    for first, second in pairs:
+        table[position[first]][position[second]] += 1
+    return table
+
+
+def agreement(pairs: Sequence[tuple[str, str]]) -> Agreement:
+    """ "11 of 12 agreed", then Gwet's AC1 and Cohen's kappa together."""
+    agreed = sum(first == second for first, second in pairs)
+    of = len(pairs)
+    if of == 0:
+        return Agreement(0, 0, None, None, "no case was read twice")
+    table = tabulate_pairs(pairs)
+    ac1 = gwet_ac1(table)
+    kappa = cohen_kappa(table)
+    parts = [f"{agreed:,} of {of:,} agreed"]
+    coefficients = [
+        f"{name} {value:.2f}"
+        for name, value in (("Gwet's AC1", ac1), ("Cohen's kappa", kappa.kappa if kappa else None))
+        if value is not None
+    ]
+    if coefficients:
+        parts.append(f"({', '.join(coefficients)}{_caution(of)})")
+    return Agreement(agreed, of, ac1, kappa.kappa if kappa else None, " ".join(parts))
+
+
+def _caution(of: int) -> str:
+    return "; too few cases to say more" if of < CAUTION_UNDER else ""
+
+
+def observed(table: Sequence[Sequence[int]]) -> float:
+    """Share of cases on the diagonal."""
+    total = sum(map(sum, table))
+    return sum(table[i][i] for i in range(len(table))) / total
+
+
+def gwet_ac1(table: Sequence[Sequence[int]]) -> float | None:
+    """Gwet's AC1 (2008); None where only one value was ever used, so that chance has no meaning."""
+    size, total = len(table), sum(map(sum, table))
+    if size < 2 or total == 0:
+        return None
+    prevalence = [(sum(table[k]) + sum(row[k] for row in table)) / (2 * total) for k in range(size)]
+    chance = sum(p * (1 - p) for p in prevalence) / (size - 1)
+    return (observed(table) - chance) / (1 - chance)
+
+
+def cohen_kappa(table: Sequence[Sequence[int]], alpha: float = ALPHA) -> Kappa | None:
+    """Cohen's kappa; None where both readers used one and the same value throughout."""
+    size, total = len(table), sum(map(sum, table))
+    if total == 0:
+        return None
+    p = [[cell / total for cell in row] for row in table]
+    rows = [sum(row) for row in p]
+    columns = [sum(row[k] for row in p) for k in range(size)]
+    chance = sum(r * c for r, c in zip(rows, columns, strict=True))
+    if chance >= 1:
+        return None
+    seen = observed(table)
+    kappa = (seen - chance) / (1 - chance)
+    on = sum(p[i][i] * (1 - (rows[i] + columns[i]) * (1 - kappa)) ** 2 for i in range(size))
+    off = (1 - kappa) ** 2 * sum(
+        p[i][j] * (columns[i] + rows[j]) ** 2 for i in range(size) for j in range(size) if i != j
+    )
+    variance = (on + off - (kappa - chance * (1 - kappa)) ** 2) / ((1 - chance) ** 2 * total)
+    error = math.sqrt(max(variance, 0.0))
+    z = -normal_quantile(alpha / 2)
+    return Kappa(kappa, error, (kappa - z * error, kappa + z * error))
