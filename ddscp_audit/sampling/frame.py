@@ -74,12 +74,14 @@ def frame_bytes(ids: Iterable[str]) -> bytes:
 
 def strata_bytes(strata: Mapping[str, str]) -> bytes:
     """The strata file of ``{id: stratum}``, as ``id TAB stratum`` in the order of the frame."""
-    return pairs_bytes(strata.items())
+    return "".join([f"{i}\t{strata[i]}\n" for i in sorted(strata)]).encode("utf-8")
 
 
 def pairs_bytes(pairs: Iterable[tuple[str, str]]) -> bytes:
     """Lines ``first TAB second`` sorted by code point of both: strata, families, sort keys."""
-    return "".join(f"{first}\t{second}\n" for first, second in sorted(pairs)).encode("utf-8")
+    # No text here holds a control character, so a tab sorts before all of them and sorting lines
+    # is sorting pairs, at a third of the time.
+    return "".join(sorted([f"{first}\t{second}\n" for first, second in pairs])).encode("utf-8")
 
 
 def read_frame(data: bytes, name: str = "") -> tuple[list[str], dict[str, str]]:

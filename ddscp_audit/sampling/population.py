@@ -145,7 +145,7 @@ class _Worker:
             self.rows.append(
                 PopulationRow(
                     identifier,
-                    canonical_text(cells[family_place]) if family_place >= 0 else "",
+                    label(cells[family_place]) if family_place >= 0 else "",
                     label_of(cells[area_place]) if area_place >= 0 else "",
                     (label_of(cells[stratum_place]) or NOT_RECORDED) if stratum_place >= 0 else "",
                     read(cells, number),
@@ -218,7 +218,7 @@ class _Worker:
 
             def lately(row: Sequence[str]) -> bool:
                 return canonical_text(row[place]) in audited or (
-                    family >= 0 and canonical_text(row[family]) in self.audited_families
+                    family >= 0 and label(row[family]) in self.audited_families
                 )
 
             rules.append(("audited lately", lately))
@@ -230,7 +230,7 @@ class _Worker:
             return frozenset()
         audited = {canonical_text(identifier) for identifier in mapping.audited}
         found = {
-            canonical_text(row[self.family_place])
+            label(row[self.family_place])
             for row in self.table.rows
             if canonical_text(row[self.id_place]) in audited
         }
@@ -247,7 +247,7 @@ class _Worker:
         self.again.setdefault(identifier, []).append(number)
         first = self.rows[self.at[identifier]]
         area = self._label(cells[self.area_place]) if self.area_place >= 0 else ""
-        family = canonical_text(cells[self.family_place]) if self.family_place >= 0 else ""
+        family = label(cells[self.family_place]) if self.family_place >= 0 else ""
         stratum = ""
         if self.stratum_place >= 0:
             stratum = self._label(cells[self.stratum_place]) or NOT_RECORDED

@@ -51,10 +51,10 @@ def select(
         drawn = draw(units, seed, size, reserve)
     else:
         # A child by itself and a family alike answer to the stratum of their first child.
-        of_unit = {
-            unit: strata.get(min(children[unit]) if children else unit) or NOT_RECORDED
-            for unit in units
-        }
+        if children:
+            of_unit = {u: strata.get(min(children[u])) or NOT_RECORDED for u in units}
+        else:
+            of_unit = {unit: strata.get(unit) or NOT_RECORDED for unit in units}
         drawn = _stratified(of_unit, seed, size, reserve, allocation)
     if families is None:
         return drawn

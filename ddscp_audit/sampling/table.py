@@ -100,11 +100,6 @@ class Table:
         """The column's name exactly as it stands in the file."""
         return self.columns[self.place(column)]
 
-    def values(self, column: str) -> Iterator[str]:
-        """All cells of one column."""
-        place = self.place(column)
-        return (row[place] for row in self.rows)
-
 
 @contextmanager
 def paused_collector() -> Iterator[None]:

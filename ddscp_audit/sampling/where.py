@@ -55,7 +55,7 @@ def compile_rule(text: str, table: Table) -> Rule:
         cells = {name: row[place].strip() for name, place in places.items()}
         if not british:
             for name, cell in cells.items():
-                if len(cell) <= 10 and cell[-4:].isdigit() and _BRITISH.fullmatch(cell):
+                if len(cell) <= 10 and _BRITISH.fullmatch(cell):
                     day = read_date(cell)
                     cells[name] = day.isoformat() if day else cell
         return to_boolean(evaluate(cells))
@@ -70,14 +70,10 @@ def _reference(name: str, names: dict[str, str], text: str) -> str:
     simple = re.sub(r"[^\w.-]", "_", name)
     if not (simple[0].isalpha() or simple[0] == "_"):
         simple = "_" + simple[1:]
-    while names.get(simple, name) != name:
-        # Two names that differ in a sign only, e.g. "A-B" and "A B" beside each other.
-        simple = simple[:-1] + ("a" if simple[-1] == "_" else "_" if simple[-1] == "z" else "z")
-        if simple in names and names[simple] != name and simple[-1] == "z":
-            raise InputError(
-                f"The rule “{text}” names columns that differ in one sign only.",
-                todo="Give one of the columns another name in the list.",
-            )
+    if names.get(simple, name) != name:
+        # Two names that differ in signs only, "A-B" and "A B": a tail no other reference has. The
+        # positions of later faults then shift by its length, which is the lesser evil.
+        simple = f"{simple}_{len(names)}_"
     names[simple] = name
     return "${" + simple + "}"
 

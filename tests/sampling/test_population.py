@@ -190,6 +190,7 @@ def test_rules_in_the_form_language() -> None:
         "CP-4",
     ]
     assert eligible("${Opened} = '03/04/2025'") == ["CP-2"]
+    assert eligible("${Opened} >= '2025-05-01'") == ["CP-02"]
     assert eligible("${family_id} = 'F3'") == ["CP-2", "CP-02"]
     assert eligible("${Case ID} = 'CP-1' or ${Area} = ''") == ["CP-1", "CP-3"]
     assert eligible("'${not a column}' = '${not a column}' and ${Status}='closed'") == ["CP-2"]
@@ -204,6 +205,7 @@ def test_rules_in_the_form_language() -> None:
         ("${} = 'open'", "cannot be read at character 1"),
         ("foo(${Status})", "no function foo"),
         ("$Status = 'open'", "A column stands in braces"),
+        ("date(${Opened}) > today() - 365", "asks for today's date"),
     ],
 )
 def test_a_rule_that_cannot_be_read_says_where(where: str, sentence: str) -> None:
