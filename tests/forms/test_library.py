@@ -34,6 +34,37 @@ def test_the_neglect_tool_has_every_question_of_core_and_theme() -> None:
     assert tool.sections[-1] == "Safety"
 
 
+@pytest.mark.parametrize(
+    ("theme", "module", "count"),
+    [
+        ("babies", "BAB", 28),
+        ("neglect", "NEG", 26),
+        ("domestic-abuse", "DAB", 26),
+        ("exploitation", "EXP", 26),
+        ("missing", "MIS", 25),
+        ("early-help", "EHT", 24),
+        ("front-door", "CRS", 28),
+        ("fgm", "FGM", 23),
+    ],
+)
+def test_every_theme_is_whole(theme: str, module: str, count: int) -> None:
+    tool = load(theme).tool
+    for number in range(1, count + 1):
+        assert tool.question(f"{module}-{number:02d}") is not None
+    assert next(info for info in BUNDLED if info.theme == theme).questions == 30 + count
+    assert tool.theme == theme
+    assert tool.measures
+    assert tool.question("C-30") is not None
+
+
+def test_labels_read_as_questions(form: Form) -> None:
+    for question in form.tool.questions:
+        if question.asked_of is not AskedOf.LEAD and not question.name.startswith("c_03"):
+            assert question.label.endswith("?"), question.name
+            assert question.label.count("?") == 1, question.name
+            assert " not " not in question.label or "no" not in question.label.split(), question
+
+
 def test_a_tool_survives_being_kept_as_text(form: Form) -> None:
     again = Form.from_json(form.to_json())
     assert again == form
