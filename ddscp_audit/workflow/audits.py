@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES, DEFAULT_AREAS, Agency
 from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.domain.facts import FactDefinition
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import AskedOf
 from ddscp_audit.errors import InputError, RuleError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "audits",
     "check_form",
+    "facts_of",
     "find_audit",
     "form_of",
     "new_audit",
@@ -140,6 +142,11 @@ def form_of(store: Store, audit: str) -> Form:
 def tool_of(store: Store, audit: str) -> Tool:
     """The audit's tool as plain data."""
     return form_of(store, audit).tool
+
+
+def facts_of(store: Store, audit: str) -> dict[str, FactDefinition]:
+    """The audit's case facts by name: what a list's columns can be mapped to."""
+    return tools.facts(tool_of(store, audit))
 
 
 def update_brief(store: Store, audit: str, **changes: Any) -> AuditSummary:

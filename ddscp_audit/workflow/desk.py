@@ -73,7 +73,8 @@ class Desk:
             self.log("return begun")
         if changed and self.handed_in:
             for question, before, after in changed:
-                self.log("submitted answer changed", question, before, after, why)
+                shown = (self._logged(question, before), self._logged(question, after))
+                self.log("submitted answer changed", question, *shown, why)
             self.recount()
         return len(changed)
 
@@ -85,9 +86,8 @@ class Desk:
         self.row.submitted_at, self.row.submitted_by = datetime.now(UTC), self.who
         self.recount(form)
         text = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         what = "nil return" if nil else "return submitted"
-        self.log(what, after=f"{len(says)} answers, sha256 {digest}")
+        self.log(what, after=f"{len(says)} answers, sha256 {_sha256(text)}")
 
     def make_nil(self) -> None:
         """Hand in "no contact". What was typed before stays in the history and does not count."""
@@ -117,6 +117,14 @@ class Desk:
         self.session.add(self.row)
         self.session.flush()
 
+    def _logged(self, name: str, value: str) -> str:
+        """An answer as the log keeps it for ever: of free text, which must go when the audit's
+        retention ends, the digest only; the text itself is in the answer's history."""
+        question = tools.of(self.store, self.session, self.audit).tool.question(name)
+        if not value or question is None or question.type is not QuestionType.TEXT:
+            return value
+        return f"{len(value)} characters, sha256 {_sha256(value)}"
+
     def plain(self) -> Return:
         """The return as a plain value."""
         self.session.flush()
@@ -138,6 +146,10 @@ class Desk:
             after=after,
             why=why,
         )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def at(store: Store, session: Session, audit: AuditRow, case: str, agency: str, who: str) -> Desk:

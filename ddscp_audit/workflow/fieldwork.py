@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ddscp_audit.domain.agency import Agency
 from ddscp_audit.domain.case import AnswerChange, Case, Intake, Return
-from ddscp_audit.domain.facts import FACTS_BY_NAME
+from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.store import audits as audit_rows
@@ -24,6 +24,9 @@ from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.intake import take_returns
 from ddscp_audit.workflow.roles import must_answer, must_lead
 
+#: Indicator of the question whose "yes" outranks the audit.
+URGENT = "URGENT"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -35,6 +38,7 @@ class Cell:
     revision: int = 0
     late: bool = False
     saved_at: datetime | None = None
+    urgent: bool = False  # the agency raised an urgent concern, handed in or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def grid(store: Store, audit: str, *, today: date | None = None) -> Grid:
         ]
         day = today or datetime.now().astimezone().date()
         overdue = row.returns_due is not None and row.returns_due < day
-        cells = {(cell.case, cell.agency): _cell(cell, overdue) for cell in kept}
+        urgent = _urgent(store, session, row)
+        cells = {(cell.case, cell.agency): _cell(cell, overdue, cell.id in urgent) for cell in kept}
         facts = case_rows.facts(session, row)
         return Grid(
             cases=tuple(
@@ -234,7 +239,7 @@ def set_fact(store: Store, audit: str, case: str, name: str, value: str) -> Case
     with store.session() as session:
         row = audit_rows.get(session, audit)
         case_row = case_rows.in_sample(session, row, case)
-        chosen = fact_value(name, value)
+        chosen = _fact_value(tools.of(store, session, row).tool, name, value)
         before = case_rows.set_fact(session, case_row, name, chosen, who)
         if before != chosen:
             eventlog.append(
@@ -273,17 +278,21 @@ def identity(store: Store, audit: str, case: str) -> str:
         return case_rows.get(session, audit_rows.get(session, audit), case).list_id
 
 
-def fact_value(name: str, value: str) -> str:
-    """The choice's name for what was typed; refused where the fact has a list without it."""
-    definition = FACTS_BY_NAME.get(name)
-    if definition is None:
-        return value.strip()
-    chosen = definition.read(value)
-    if chosen is None:
+def _fact_value(tool: Tool, name: str, value: str) -> str:
+    definitions = tools.facts(tool)
+    if name not in definitions:
         raise InputError(
-            f"{definition.label} has no choice “{value}”.",
+            f"There is no case fact “{name}”.",
             safe="Nothing was changed.",
-            todo="Its choices are " + ", ".join(label for _, label in definition.choices) + ".",
+            todo=f"The facts are {', '.join(definitions)}.",
+        )
+    chosen = definitions[name].read(value)
+    if chosen is None:
+        labels = ", ".join(label for _, label in definitions[name].choices)
+        raise InputError(
+            f"{definitions[name].label} has no choice “{value}”.",
+            safe="Nothing was changed.",
+            todo=f"Its choices are {labels}.",
         )
     return chosen
 
@@ -309,7 +318,14 @@ def _checked(store: Store, audit: str, answers: Mapping[str, str]) -> list[tuple
     return checked
 
 
-def _cell(kept: returns.Kept, overdue: bool) -> Cell:
+def _urgent(store: Store, session: Session, audit: AuditRow) -> set[int]:
+    """Returns that raise an urgent concern; drafts too, for a child does not wait."""
+    questions = tools.of(store, session, audit).tool.questions
+    question = next((q for q in questions if q.indicator == URGENT), None)
+    return returns.saying(session, audit, question.name, "yes") if question else set()
+
+
+def _cell(kept: returns.Kept, overdue: bool, urgent: bool) -> Cell:
     return Cell(
         state=kept.state,
         answered=kept.answered,
@@ -317,6 +333,7 @@ def _cell(kept: returns.Kept, overdue: bool) -> Cell:
         revision=kept.revision,
         late=overdue and kept.state not in HANDED_IN,
         saved_at=kept.saved_at,
+        urgent=urgent,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ddscp_audit.domain.facts import FACTS_BY_NAME
+from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
 from ddscp_audit.errors import RuleError
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling import mapping as mappings
@@ -102,9 +102,11 @@ def reconcile(
     expected: int | None = None,
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
+    *,
+    facts: AbstractMapping[str, FactDefinition] = FACTS_BY_NAME,
 ) -> Reconciliation:
-    """Account for every row; nothing is kept yet."""
-    return reconciling.reconcile(table, mapping, expected, progress, cancelled, facts=FACTS_BY_NAME)
+    """Account for every row; nothing is kept yet. ``facts``: see :func:`audits.facts_of`."""
+    return reconciling.reconcile(table, mapping, expected, progress, cancelled, facts=facts)
 
 
 def accept(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
+from ddscp_audit.domain.tool import Tool
 from ddscp_audit.store import audits as rows
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow, ToolVersionRow
@@ -44,3 +46,17 @@ def of(store: Store, session: Session, audit: AuditRow) -> Form:
         store.cache[key] = Form.from_json(rows.tool_row(session, audit).content)
     form: Form = store.cache[key]
     return form
+
+
+def facts(tool: Tool) -> dict[str, FactDefinition]:
+    """Case facts by name: those every audit has, and the tool's own, whose choices count."""
+    own = {
+        question.name: FactDefinition(
+            question.name,
+            question.label,
+            tuple((choice.name, choice.label) for choice in question.choices),
+        )
+        for question in tool.facts
+        if question.choices
+    }
+    return {**FACTS_BY_NAME, **own}
