@@ -6,23 +6,25 @@ import hashlib
 import io
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ddscp_audit import __version__
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import InputError, RuleError, StoreError
-from ddscp_audit.findings import compute
+from ddscp_audit.findings import comparison, compute
 from ddscp_audit.findings.document import as_json
 from ddscp_audit.findings.model import Findings, Material, Options
 from ddscp_audit.sampling.table import Progress
 from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import draws, eventlog
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import proof
+from ddscp_audit.workflow.audits import find_audit
 from ddscp_audit.workflow.files import Written, cannot_write, replacing, sha256_of
 from ddscp_audit.workflow.material import gather
 
@@ -33,6 +35,7 @@ __all__ = [
     "KINDS",
     "Written",
     "as_json",
+    "compare",
     "export",
     "findings",
     "material",
@@ -151,6 +154,44 @@ def export(
     else:
         _csv(source, target)
     return _logged(store, audit, target, "data exported", f"{suffix or 'csv'}, {edition}")
+
+
+def compare(
+    before: Store, after: Store, earlier: str = "", later: str = ""
+) -> list[dict[str, Any]]:
+    """Two rounds, matched by indicator, as the command line prints them.
+
+    ``earlier`` and ``later`` name the audits (default: the newest of each store). Where both
+    rounds read the same cases, by the list's own ids, the test is McNemar's.
+    """
+    first, second = _round(before, earlier), _round(after, later)
+    return comparison.as_json(
+        comparison.compare(first.findings, second.findings, _same_cases(first.ids, second.ids))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One round's figures, and the list's own id of every case."""
+
+    findings: Findings
+    ids: dict[str, str]
+
+
+def _round(store: Store, reference: str) -> _Round:
+    audit = find_audit(store, reference or None).reference
+    with store.session() as session:
+        cases = case_rows.rows(session, audit_rows.get(session, audit))
+        ids = {case.reference: case.list_id for case in cases}
+    return _Round(findings(store, audit), ids)
+
+
+def _same_cases(before: dict[str, str], after: dict[str, str]) -> dict[str, str] | None:
+    """Reference then → reference now, where both rounds read exactly the same cases."""
+    now = {list_id: reference for reference, list_id in after.items()}
+    if not before or set(before.values()) != now.keys():
+        return None
+    return {reference: now[list_id] for reference, list_id in before.items()}
 
 
 class _Source:
