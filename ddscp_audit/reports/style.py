@@ -152,6 +152,7 @@ def styles() -> dict[str, ParagraphStyle]:
     style("eyebrow", "body", fontName=SEMIBOLD, fontSize=8.5, leading=12, textColor=accent,
           spaceAfter=4)  # fmt: skip
     style("title", "body", fontName=SEMIBOLD, fontSize=36, leading=41, spaceAfter=10)
+    style("reference", "title", fontSize=30, leading=34, spaceAfter=4)
     style("subtitle", "body", fontName=REGULAR, fontSize=18, leading=25, textColor=soft)
     style("big", "body", fontName=SEMIBOLD, fontSize=30, leading=36, spaceAfter=0)
     style("big-unit", "body", fontName=MEDIUM, fontSize=10.5, leading=15, textColor=accent,
@@ -173,25 +174,33 @@ def styles() -> dict[str, ParagraphStyle]:
     style("head", "cell", fontName=SEMIBOLD, fontSize=8.5, leading=11, textColor=soft)
     style("head-right", "head", alignment=TA_RIGHT)
     style("head-centre", "head", alignment=TA_CENTER)
+    for name in ("head", "cell", "row-head"):
+        for end in ("", "-right", "-centre"):
+            if name + end in made:
+                style(f"{name}{end}-tiny", name + end, fontSize=8.1, leading=10.2)
     return made
 
 
-def look(*, dense: bool = False) -> TableLook:
-    """What tables are set in; ``dense`` for the appendix."""
+def look(*, dense: bool = False, tiny: bool = False) -> TableLook:
+    """What tables are set in; ``dense`` for the appendix, ``tiny`` where a page must hold it."""
     s = styles()
+
+    def of(name: str) -> ParagraphStyle:
+        return s[f"{name}-tiny" if tiny else name]
+
     return TableLook(
-        head=s["head"],
-        head_right=s["head-right"],
-        head_centre=s["head-centre"],
-        cell=s["cell"],
-        cell_right=s["cell-right"],
-        cell_centre=s["cell-centre"],
-        row_head=s["row-head"],
+        head=of("head"),
+        head_right=of("head-right"),
+        head_centre=of("head-centre"),
+        cell=of("cell"),
+        cell_right=of("cell-right"),
+        cell_centre=of("cell-centre"),
+        row_head=of("row-head"),
         caption=s["caption"],
         group=s["group"],
         line=colour("line"),
         strong_line=colour("ink"),
         tint=colour("paper"),
-        padding=(4.0, 2.6) if dense else (4.0, 4.2),
+        padding=(4.0, 1.4) if tiny else (4.0, 2.6) if dense else (4.0, 4.2),
         tall=HEIGHT * 0.86,
     )
