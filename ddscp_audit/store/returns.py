@@ -138,6 +138,22 @@ def answers(session: Session, audit: AuditRow) -> dict[int, dict[str, str]]:
     return found
 
 
+def saying(session: Session, audit: AuditRow, question: str, value: str) -> set[int]:
+    """Row ids of the audit's returns that give this answer."""
+    query = (
+        select(AnswerRow.return_id)
+        .join(ReturnRow, col(ReturnRow.id) == col(AnswerRow.return_id))
+        .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
+        .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
+        .where(
+            CaseRow.audit_id == audit.id,
+            AnswerRow.question == question,
+            AnswerRow.value == value,
+        )
+    )
+    return set(session.exec(query).all())
+
+
 def answers_of(session: Session, return_id: int | None) -> dict[str, str]:
     """Answers of one return that are not blank."""
     if return_id is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +29,17 @@ from ddscp_audit.workflow.roles import must_lead, must_settle
 _COLUMNS = ("case", "question", "value")
 
 
+#: Why a question is the panel's even while returns are out: agencies have spoken.
+SEEN_DIFFERENTLY = (rollup.DISPUTED, rollup.NOT_ALIKE, rollup.CONFIRM)
+
+
 @dataclass(frozen=True, slots=True)
 class PanelQuestion:
     """One question of one case, with what every agency said beneath (``value.answers``)."""
 
     question: Question
     value: CaseValue
+    early: bool = False  # nobody disagrees yet, and a return that is still out may answer it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class PanelCase:
     to_settle: tuple[PanelQuestion, ...]
     settled: tuple[PanelQuestion, ...]
     agreed: tuple[PanelQuestion, ...]
+    returned: int = 0  # returns in, nil ones too
+    expected: int = 0
 
 
 def agenda(store: Store, audit: str) -> list[PanelCase]:
@@ -53,15 +61,21 @@ def agenda(store: Store, audit: str) -> list[PanelCase]:
         tool, material = gather(store, session, row)
         values = roll_up(tool, material)
         facts = case_rows.facts(session, row)
+        came = Counter(given.case for given in material.returns if given.counts)
+        expected = len(material.agencies)
         by_case: dict[str, list[PanelQuestion]] = {}
         for value in values:
             question = tool.question(value.question)
             if question is not None and question.asked_of is not AskedOf.LEAD:
-                by_case.setdefault(value.case, []).append(PanelQuestion(question, value))
+                out = came[value.case] < expected
+                early = out and value.reason not in SEEN_DIFFERENTLY
+                by_case.setdefault(value.case, []).append(PanelQuestion(question, value, early))
         return [
             _panel_case(
                 case_rows.plain(case, facts.get(key(case.id), {})),
                 by_case.get(case.reference, []),
+                came[case.reference],
+                expected,
             )
             for case in case_rows.rows(session, row)
         ]
@@ -182,7 +196,9 @@ _ORDER = (
 )
 
 
-def _panel_case(case: Case, questions: list[PanelQuestion]) -> PanelCase:
+def _panel_case(
+    case: Case, questions: list[PanelQuestion], returned: int, expected: int
+) -> PanelCase:
     def of(*states: str) -> tuple[PanelQuestion, ...]:
         return tuple(item for item in questions if item.value.state in states)
 
@@ -197,6 +213,8 @@ def _panel_case(case: Case, questions: list[PanelQuestion]) -> PanelCase:
         to_settle=tuple(waiting),
         settled=of(ValueState.SETTLED),
         agreed=of(ValueState.AGREED, ValueState.PROPOSED),
+        returned=returned,
+        expected=expected,
     )
 
 

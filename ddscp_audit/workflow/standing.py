@@ -8,7 +8,6 @@ from datetime import date
 
 from ddscp_audit.domain.audit import Need, Overview, Step
 from ddscp_audit.domain.vocabulary import StepState
-from ddscp_audit.findings import rollup
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import draws, eventlog
@@ -16,10 +15,6 @@ from ddscp_audit.store.database import Store
 from ddscp_audit.workflow import fieldwork, moderation
 from ddscp_audit.workflow.populations import PopulationSummary, population
 
-#: Indicator of the question whose "yes" outranks the audit.
-URGENT = "URGENT"
-
-_SEEN_DIFFERENTLY = (rollup.DISPUTED, rollup.NOT_ALIKE, rollup.CONFIRM)
 _TITLES = {
     "overview": "Overview",
     "population": "Population",
@@ -74,7 +69,7 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
             population=population(store, audit),
             drawn=len(case_rows.rows(session, row)) if draw_row or grid.cases else 0,
             totals=grid.totals,
-            unsettled=_waiting(agenda, grid.totals),
+            unsettled=_waiting(agenda),
             settled=sum(len(case.settled) for case in agenda),
             reports=eventlog.exports(session, row.reference),
         )
@@ -90,14 +85,9 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
     )
 
 
-def _waiting(agenda: list[moderation.PanelCase], totals: fieldwork.Totals) -> int:
+def _waiting(agenda: list[moderation.PanelCase]) -> int:
     """Questions for the panel; while returns are out, silence is not yet a matter for it."""
-    complete = totals.returned == totals.expected
-    return sum(
-        complete or item.value.reason in _SEEN_DIFFERENTLY
-        for case in agenda
-        for item in case.to_settle
-    )
+    return sum(not item.early for case in agenda for item in case.to_settle)
 
 
 def _steps(facts: _Facts) -> tuple[Step, ...]:
@@ -199,7 +189,7 @@ def _urgent(agenda: list[moderation.PanelCase]) -> list[Need]:
     for case in agenda:
         for item in (*case.to_settle, *case.settled, *case.agreed):
             agencies = [a.agency for a in item.value.answers if a.value == "yes"]
-            if item.question.indicator == URGENT and agencies:
+            if item.question.indicator == fieldwork.URGENT and agencies:
                 raised.append(
                     Need(
                         "fieldwork",

@@ -46,14 +46,14 @@ class Square:
     state: ReturnState = ReturnState.NOT_STARTED
     answered: int = 0
     asked: int = 0
-    revision: int = 0
     late: bool = False
     urgent: bool = False
 
     @property
     def look(self) -> look.Look:
         """Shape, letter and words of this square."""
-        return look.look_of(self.state, late=self.late, revision=self.revision, urgent=self.urgent)
+        complete = 0 < self.asked <= self.answered
+        return look.look_of(self.state, late=self.late, complete=complete, urgent=self.urgent)
 
     @property
     def is_in(self) -> bool:
@@ -91,6 +91,11 @@ class Board:
             sum(self.of_agency(agency.code)[0] for agency in self.agencies),
             len(self.cases) * len(self.agencies),
         )
+
+    @property
+    def late(self) -> int:
+        """Returns that should be in and are not."""
+        return sum(square.late for square in self.squares.values())
 
     def count(self, *looks: look.Look) -> int:
         """Squares that show one of these states."""

@@ -39,15 +39,15 @@ NOT_STARTED = Look("not started", "Not started", Shape.RING, "", "not-known")
 LATE = Look("late", "Not started, late", Shape.RING, "L", "unmet")
 DRAFT = Look("draft", "Draft", Shape.HALF, "D", "accent")
 LATE_DRAFT = Look("late draft", "Draft, late", Shape.HALF, "L", "unmet")
-REOPENED = Look("reopened", "Reopened", Shape.HALF, "R", "partly")
+READY = Look("ready", "Complete, not handed in", Shape.HALF, "C", "partly")
 SUBMITTED = Look("submitted", "Submitted", Shape.DISC, "S", "met")
 NIL = Look("nil", "Nil return", Shape.DASH, "N", "ink-soft")
 URGENT = Look("urgent", "Urgent concern raised", Shape.BANG, "U", "urgent")
 
-ALL = (NOT_STARTED, LATE, DRAFT, LATE_DRAFT, REOPENED, SUBMITTED, NIL, URGENT)
+ALL = (NOT_STARTED, LATE, DRAFT, LATE_DRAFT, READY, SUBMITTED, NIL, URGENT)
 
 
-def look_of(state: ReturnState, *, late: bool, revision: int, urgent: bool) -> Look:
+def look_of(state: ReturnState, *, late: bool, complete: bool, urgent: bool) -> Look:
     """The one state a cell shows; an urgent concern outranks everything."""
     if urgent:
         return URGENT
@@ -56,8 +56,8 @@ def look_of(state: ReturnState, *, late: bool, revision: int, urgent: bool) -> L
     if state is ReturnState.NIL:
         return NIL
     if state is ReturnState.DRAFT:
-        if revision > 0:
-            return REOPENED
+        if complete:
+            return READY
         return LATE_DRAFT if late else DRAFT
     return LATE if late else NOT_STARTED
 

@@ -138,8 +138,8 @@ class FieldworkPage(Page):
         )
         said = []
         nil = board.count(look.NIL)
-        drafts = board.count(look.DRAFT, look.LATE_DRAFT, look.REOPENED)
-        late = board.count(look.LATE, look.LATE_DRAFT)
+        drafts = board.count(look.DRAFT, look.LATE_DRAFT, look.READY)
+        late = board.late
         if nil:
             said.append(f"{nil} nil")
         if drafts:

@@ -31,7 +31,7 @@ def standing(store: Store, audit: str) -> Standing:
     """Read the grid."""
     grid = fieldwork.grid(store, audit)
     squares = {
-        key: Square(cell.state, cell.answered, cell.asked, cell.revision, cell.late)
+        key: Square(cell.state, cell.answered, cell.asked, cell.late, cell.urgent)
         for key, cell in grid.cells.items()
     }
     return Standing(

@@ -28,6 +28,7 @@ class Matter:
 
     question: Question
     value: CaseValue
+    early: bool = False  # a return that is still out may answer it
 
     @property
     def settled(self) -> bool:

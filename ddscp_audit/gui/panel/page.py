@@ -29,11 +29,13 @@ class Bundle:
     case: Case
     matters: list[Matter] = field(default_factory=list)
     agreed: list[Matter] = field(default_factory=list)
+    returned: int = 0
+    expected: int = 0
 
     @property
     def left(self) -> int:
-        """How many matters are still open."""
-        return sum(not matter.settled for matter in self.matters)
+        """How many matters are the panel's to settle now."""
+        return sum(not matter.settled and not matter.early for matter in self.matters)
 
 
 class PanelPage(Page):
@@ -130,14 +132,18 @@ class PanelPage(Page):
         box.setSpacing(0)
         self.rows = {}
         for matter in bundle.matters:
-            if not matter.settled or matter.question.name in self._sat:
+            waits = not matter.settled and not matter.early
+            if waits or matter.question.name in self._sat:
                 self._add_row(matter, box, sheet)
         if not self.rows:
             words_ = "The panel has settled everything that was open for this child."
             if not bundle.matters:
                 words_ = "The agencies' answers agree. Nothing is left for the panel."
             box.addWidget(_said(words_))
-        self._fold_settled(bundle, box, sheet)
+        early = [m for m in bundle.matters if m.early and not m.settled]
+        self._fold_rows("wait for the returns that are still out", early, box, sheet)
+        before = [m for m in bundle.matters if m.settled]
+        self._fold_rows("settled by the panel before", before, box, sheet)
         self._fold(bundle, box, sheet)
         box.addStretch(1)
         sheet.setMaximumWidth(theme.px(1180))
@@ -146,7 +152,7 @@ class PanelPage(Page):
         self._standing()
         if self._current not in self.rows:
             self._current = ""
-        first = next((m.question.name for m in bundle.matters if not m.settled), "")
+        first = next((name for name, row in self.rows.items() if not row.matter.settled), "")
         if self._current or first:
             self.go_to(self._current or first)
         else:
@@ -161,19 +167,16 @@ class PanelPage(Page):
         box.insertWidget(box.count() if at is None else at, row)
         self.rows[row.name] = row
 
-    def _fold_settled(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
-        """What the panel settled at an earlier sitting, in one line; opened, it can be changed."""
-        earlier = [
-            matter
-            for matter in bundle.matters
-            if matter.settled and matter.question.name not in self._sat
-        ]
-        if not earlier:
+    def _fold_rows(
+        self, words_: str, matters: list[Matter], box: QVBoxLayout, sheet: QWidget
+    ) -> None:
+        """Matters that are not the panel's just now, in one line; opened, they can be settled."""
+        folded = [matter for matter in matters if matter.question.name not in self._sat]
+        if not folded:
             return
         button = QPushButton(sheet)
         button.setProperty("kind", "fold")
-        button.setCheckable(True)
-        button.setText(f"▸  {len(earlier)} settled by the panel before")
+        button.setText(f"▸  {len(folded)} {words_}")
         holder = QWidget(sheet)
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(12, 12, 0, 0)
@@ -181,14 +184,13 @@ class PanelPage(Page):
         box.addWidget(holder)
 
         def open_() -> None:
-            self._sat |= {matter.question.name for matter in earlier}
+            self._sat |= {matter.question.name for matter in folded}
             at = box.indexOf(holder)
-            for matter in reversed(earlier):
+            for matter in reversed(folded):
                 self._add_row(matter, box, sheet, at)
             holder.hide()
-            order = {m.question.name: place for place, m in enumerate(bundle.matters)}
-            self.rows = dict(sorted(self.rows.items(), key=lambda pair: order[pair[0]]))
-            self.go_to(earlier[0].question.name)
+            self.rows = dict(sorted(self.rows.items(), key=lambda pair: box.indexOf(pair[1])))
+            self.go_to(folded[0].question.name)
 
         button.clicked.connect(open_)
 
@@ -233,9 +235,11 @@ class PanelPage(Page):
         total = sum(each.left for each in self._bundles)
         self.ui.left.setText(f"{here} to settle" if here else "✓ All settled")
         cases = sum(bool(each.left) for each in self._bundles)
-        where = f"{total} in {cases} case{'' if cases == 1 else 's'}"
-        more = f"In this audit: {where}" if total else "All cases settled"
-        self.ui.returns.setText(more)
+        where = f"{total} to settle in {cases} case{'' if cases == 1 else 's'}"
+        came = f"{bundle.returned} of {bundle.expected} returns are in"
+        if bundle.returned == bundle.expected:
+            came = "All returns are in"
+        self.ui.returns.setText(f"{came} · {where if total else 'every case is settled'}")
         stops = [Stop(each.case.reference, each.left) for each in self._bundles]
         self.strip.show_stops(stops, self._case)
         self.said.emit(f"{total} to settle" if total else "All settled")
@@ -280,7 +284,7 @@ class PanelPage(Page):
     def _next_open(self) -> None:
         bundle = self.bundle
         assert bundle is not None
-        open_ = [m.question.name for m in bundle.matters if not m.settled]
+        open_ = [name for name, row in self.rows.items() if not row.matter.settled]
         order = list(self.rows)
         at = order.index(self._current) if self._current in order else -1
         after = [name for name in order[at + 1 :] if name in open_]
@@ -320,7 +324,7 @@ class PanelPage(Page):
                 shown = replace(matter.value, state=ValueState.UNSETTLED, value="", reason="")
             else:
                 shown = replace(matter.value, state=ValueState.SETTLED, value=value, reason=reason)
-            bundle.matters[at] = Matter(matter.question, shown)
+            bundle.matters[at] = Matter(matter.question, shown, matter.early)
             if case == self._case:
                 self._sat.add(question)
             if case == self._case and question in self.rows:
@@ -380,12 +384,13 @@ class PanelPage(Page):
 
 def _bundle(each: moderation.PanelCase, before: Bundle | None) -> Bundle:
     """What waits, then what the panel settled; on a second reading nothing changes places."""
-    matters = [Matter(item.question, item.value) for item in (*each.to_settle, *each.settled)]
+    items = (*each.to_settle, *each.settled)
+    matters = [Matter(item.question, item.value, item.early) for item in items]
     if before is not None:
         order = {matter.question.name: at for at, matter in enumerate(before.matters)}
         matters.sort(key=lambda matter: order.get(matter.question.name, len(order)))
     agreed = [Matter(item.question, item.value) for item in each.agreed]
-    return Bundle(each.case, matters, agreed)
+    return Bundle(each.case, matters, agreed, each.returned, each.expected)
 
 
 def _said(text: str) -> QLabel:
