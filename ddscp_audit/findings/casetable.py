@@ -58,7 +58,8 @@ class CaseTable:
         self.material = material
         self.cases = material.cases
         self.references = tuple(case.reference for case in material.cases)
-        self._index = {reference: i for i, reference in enumerate(self.references)}
+        #: Case reference → its place in ``references`` and in every list of cells.
+        self.position = {reference: i for i, reference in enumerate(self.references)}
         self.returns = self._latest_returns()
         self.agencies = self._agencies()
         self.scales = {question.name: Scale(question) for question in tool.questions}
@@ -84,7 +85,7 @@ class CaseTable:
         found: dict[tuple[str, str], Return] = {}
         for given in self.material.returns:
             key = (given.case, given.agency)
-            if given.counts and given.case in self._index:
+            if given.counts and given.case in self.position:
                 held = found.get(key)
                 if held is None or held.revision <= given.revision:
                     found[key] = given
@@ -101,7 +102,7 @@ class CaseTable:
         }
         for (case, agency), given in self.returns.items():
             if not given.nil:
-                answers[agency][self._index[case]] = given.answers
+                answers[agency][self.position[case]] = given.answers
         return answers
 
     def _nil_cases(self) -> frozenset[int]:
@@ -110,7 +111,7 @@ class CaseTable:
         for (case, _), given in self.returns.items():
             nil[case] = nil.get(case, 0) + given.nil
         return frozenset(
-            self._index[case] for case, count in nil.items() if count == len(self.agencies)
+            self.position[case] for case, count in nil.items() if count == len(self.agencies)
         )
 
     def asked(self, question: Question, case: int) -> tuple[str, ...]:
@@ -327,11 +328,12 @@ class CaseTable:
             asked = question.indicator == NIL_INDICATOR and bool(value)
             return Own(case, agency, asked, value if asked else "", value if asked else "")
         decision = self.moderated(case, question.name, agency)
-        asked = decision is not None or self._is_shown(question.name, case, agency, given)
+        asked = decision is not None or self.is_shown(question.name, case, agency, given)
         after = self.scales[question.name].normal(decision.value) if decision else value
         return Own(case, agency, asked, after if asked else "", value if asked else "")
 
-    def _is_shown(self, name: str, case: int, agency: str, given: Return) -> bool:
+    def is_shown(self, name: str, case: int, agency: str, given: Return) -> bool:
+        """Whether a question was shown on one return, by that return's own answers."""
         condition = self.conditions.get(name)
         if condition is None:
             return True
@@ -344,7 +346,7 @@ class CaseTable:
                 question = self.tool.question(other)
                 if question is None or agency not in self.asked(question, case):
                     return self.operand(case, other)
-                if not self._is_shown(other, case, agency, given):
+                if not self.is_shown(other, case, agency, given):
                     return _BLANK
                 return Operand(given.answers.get(other, ""))
 
