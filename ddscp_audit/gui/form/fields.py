@@ -205,7 +205,7 @@ class LineField(Field):
         box.addWidget(self.line)
         box.addWidget(self.back, 1)
         self.line.textEdited.connect(self._edited)
-        self.line.returnPressed.connect(self.enter)
+        self.line.enter.connect(self.enter)
         self.line.in_.connect(self.focused)
         self.line.out.connect(self._leave)
 
@@ -244,6 +244,7 @@ class LineField(Field):
 class _Line(QLineEdit):
     in_ = Signal()
     out = Signal()
+    enter = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -259,8 +260,11 @@ class _Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_page_key(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Not returnPressed: a line edit lets the key go on to the page, which would go on too.
+            self.enter.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class TextField(Field):

@@ -369,6 +369,7 @@ class FormPage(QWidget):
         if row is not None:
             self._hold(row, before)
         self._progress()
+        self._onward_text()
         self.ui.urgent.setVisible(self.desk.urgent)
 
     def _hold(self, row: QuestionRow, before: int) -> None:
@@ -650,9 +651,11 @@ class FormPage(QWidget):
         order = [s for s in self._sections() if self._open_names(s)]
         here = self._view.section
         if here in order and order.index(here) + 1 < len(order):
-            self._view.onward.setText(f"Next: {order[order.index(here) + 1]}")
+            words = f"Next: {order[order.index(here) + 1]}"
         else:
-            self._view.onward.setText("Check and submit…")
+            words = "Check and submit…"
+        if self._view.onward.text() != words:
+            self._view.onward.setText(words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -128,6 +128,7 @@ class MatterRow(QWidget):
 
     settled = Signal(str, str, str)
     focused = Signal(str)
+    grew = Signal(str)  # something opened that must come into view
 
     def __init__(
         self, matter: Matter, keys: Callable[[QKeyEvent], bool], parent: QWidget | None = None
@@ -272,6 +273,7 @@ class MatterRow(QWidget):
         if not self.evidence.text():
             return False
         self.evidence.setVisible(self.evidence.isHidden())
+        self.grew.emit(self.name)
         return True
 
     def _decide(self, value: str) -> None:
@@ -287,6 +289,7 @@ class MatterRow(QWidget):
             self.reason.setAccessibleName("Reason for differing from the proposal")
             self.reason.show()
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grew.emit(self.name)
             return
         self._hide_reason()
         self.bar.set_value(value)

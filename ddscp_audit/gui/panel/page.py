@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -164,6 +164,7 @@ class PanelPage(Page):
         row = MatterRow(matter, self.handle_key, sheet)
         row.settled.connect(self._settle)
         row.focused.connect(self._set_current)
+        row.grew.connect(lambda name: QTimer.singleShot(0, self, lambda: self._reveal(name)))
         box.insertWidget(box.count() if at is None else at, row)
         self.rows[row.name] = row
 
@@ -258,14 +259,25 @@ class PanelPage(Page):
             return
         self._set_current(name)
         row.focus_field()
+        self._reveal(name)
+
+    def _reveal(self, name: str) -> None:
+        """Scroll only as far as a question needs to be seen whole."""
+        row = self.rows.get(name)
+        if row is None:
+            return
         layout = self._sheet.layout() if self._sheet is not None else None
         if layout is not None:
             layout.activate()
         bar, room = self.ui.scroll.verticalScrollBar(), self.ui.scroll.viewport().height()
         assert self._sheet is not None
+        QCoreApplication.sendPostedEvents(self._sheet, QEvent.Type.LayoutRequest.value)
         top = row.mapTo(self._sheet, QPoint(0, 0)).y()
-        if top < bar.value() or top + row.height() > bar.value() + room:
+        bottom = top + row.height()
+        if top < bar.value():
             bar.setValue(max(0, top - room // 6))
+        elif bottom > bar.value() + room:
+            bar.setValue(min(top, bottom + room // 6 - room))
 
     def step(self, by: int) -> None:
         """The next or previous question of this case."""

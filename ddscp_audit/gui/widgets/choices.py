@@ -249,8 +249,8 @@ class ChoiceBar(QWidget):
     def set_proposed(self, value: str) -> None:
         """Outline what the agencies' answers propose."""
         self._proposed = value
+        self._show()
         for button in self.buttons:
-            button.look.outlined = button.look.choice.name in value.split()
             button.update()
 
     def set_readonly(self, readonly: bool) -> None:
@@ -280,6 +280,7 @@ class ChoiceBar(QWidget):
     def focus_target(self) -> QWidget:
         """The button that stands for the bar in the tab order."""
         chosen = next((b for b in self.buttons if b.isChecked()), None)
+        chosen = chosen or next((b for b in self.buttons if b.look.outlined), None)
         return chosen or (self.buttons[0] if self.buttons else self)
 
     def _clicked(self, name: str) -> None:

@@ -127,6 +127,7 @@ def test_month_and_year_are_read_as_typed(opened: Opened) -> None:
     assert opened.page.current == "c_03"
     press(opened, "3/26", Qt.Key.Key_Return)
     assert opened.page.current == "c_03_last"
+    assert row(opened, "c_03_last").isAncestorOf(opened.page.focusWidget())
     press(opened, "soon")
     assert opened.kept() == {"c_03": "2026-03"}
 
