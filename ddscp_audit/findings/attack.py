@@ -75,18 +75,33 @@ def possible_rows(spoken: Spoken, base: int, consent: bool) -> list[frozenset[in
 
 def words_tell(spoken: Sequence[Spoken], sizes: Iterable[int], consent: bool) -> list[str]:
     """Places that words give away where the number of cases is one of ``sizes``."""
-    whole = [s for s in spoken if s.whole]
-    fitting = [n for n in sizes if all(possible_rows(s, n, consent) is not None for s in whole)]
+    sizes = list(sizes)
+    fitting = _fitting(spoken, sizes, consent)
     found = []
-    if whole and len(fitting) == 1:
+    if any(s.whole for s in spoken) and len(fitting) == 1:
         found.append(f"the number of cases: only {fitting[0]} fits the words")
+    for places in told_by_each(spoken, sizes, consent):
+        found += places
+    return found
+
+
+def told_by_each(spoken: Sequence[Spoken], sizes: Iterable[int], consent: bool) -> list[list[str]]:
+    """For each measure the places that its words give away, beside all the others' words."""
+    fitting = _fitting(spoken, sizes, consent)
+    found = []
     for measure in spoken:
         if measure.base is not None:
             bases = [measure.base]
         else:
             bases = fitting if measure.whole else list(range(1, max(fitting, default=0) + 1))
-        found += _told_by(measure, bases, consent)
+        found.append(_told_by(measure, bases, consent))
     return found
+
+
+def _fitting(spoken: Sequence[Spoken], sizes: Iterable[int], consent: bool) -> list[int]:
+    """Numbers of cases that fit the words of every measure about the whole sample."""
+    whole = [s for s in spoken if s.whole]
+    return [n for n in sizes if all(possible_rows(s, n, consent) is not None for s in whole)]
 
 
 def _told_by(measure: Spoken, bases: Sequence[int], consent: bool) -> list[str]:

@@ -17,6 +17,7 @@ from ddscp_audit.findings.withholding import (
     public_warnings,
     publishable,
     refusal,
+    silenced,
     without_cases,
 )
 
@@ -108,8 +109,9 @@ def _small_cell(group: Group) -> bool:
 def _in_words(findings: Findings, options: Options) -> Findings:
     """A sample under twenty: no number anywhere."""
     consent = options.consent_all_none
-    measures = [in_words(measure, consent) for measure in publishable(findings)]
-    _check_words(findings, measures, consent)
+    measures = _safe_words(
+        findings, [in_words(measure, consent) for measure in publishable(findings)], consent
+    )
     return replace(
         findings,
         in_sample=None,
@@ -129,18 +131,32 @@ def _in_words(findings: Findings, options: Options) -> Findings:
     )
 
 
-def _check_words(findings: Findings, measures: list[Measure], consent: bool) -> None:
+def _safe_words(findings: Findings, measures: list[Measure], consent: bool) -> list[Measure]:
+    """The measures, those silenced whose words would give a small count away.
+
+    Raises RuleError when the words that are left still tell something.
+    """
     if not findings.in_sample:
-        return
+        return measures
     whole = {measure.name: measure for measure in findings.measures}
-    spoken = [
-        found
-        for measure in measures
-        if (found := attack.spoken_of(whole[measure.name], measure, findings.in_sample))
-    ]
-    told = attack.words_tell(spoken, range(1, WORDS_BELOW), consent)
-    if told:
-        raise refusal(told)
+    sizes = range(1, WORDS_BELOW)
+    while True:
+        speaking = [
+            (place, found)
+            for place, measure in enumerate(measures)
+            if (found := attack.spoken_of(whole[measure.name], measure, findings.in_sample))
+        ]
+        spoken = [found for _, found in speaking]
+        told = attack.told_by_each(spoken, sizes, consent)
+        telling = [place for (place, _), places in zip(speaking, told, strict=True) if places]
+        if not telling:
+            break
+        for place in telling:  # fewer words leave more sizes possible, so this ends
+            measures[place] = silenced(measures[place])
+    left = attack.words_tell(spoken, sizes, consent)
+    if left:
+        raise refusal(left)
+    return measures
 
 
 def _base_rule(options: Options) -> str:
