@@ -60,7 +60,7 @@ def build(
     # Everything on one page where it fits; the agreed answers shrink to two columns of labels.
     pages = [
         _story(tool, reference, values, facts or {}, letters)
-        for letters in (120, 72, 52, 40, 32, 24)
+        for letters in (120, 72, 60, 52, 46, 40, 34, 28)
     ]
     story = next((p for p in pages if stack_height(p, WIDTH, HEIGHT) <= _HEIGHT - 2), pages[-1])
     flow = Story()
@@ -168,7 +168,7 @@ def _differences(pairs: list[tuple[Question, CaseValue]]) -> DataTable:
 
 
 def _agreed(pairs: list[tuple[Question, CaseValue]], letters: int) -> DataTable:
-    columns = [Column("Question", 2.4, head=True), Column("Value", 1.1)]
+    columns = [Column("Question", 3, head=True), Column("Value", 1.15)]
     rows: list[Cells] = [
         [
             markup(_cut(question.label, letters)),
