@@ -10,7 +10,7 @@ from ddscp_audit.domain.facts import FACTS_BY_NAME, slug
 from ddscp_audit.domain.tool import DerivedMeasure, Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
 from ddscp_audit.errors import FormError, InputError
-from ddscp_audit.findings import notes, wording
+from ddscp_audit.findings import casefacts, notes, wording
 from ddscp_audit.findings.casetable import NIL_INDICATOR, CaseTable, CaseValues, Own, tabulate
 from ddscp_audit.findings.disclosure import restrict
 from ddscp_audit.findings.document import as_json
@@ -110,7 +110,7 @@ class _Audit:
     def _frame(self) -> Frame:
         if not self.options.area:
             return overall_frame(self.sample, self.total)
-        label = _fact_label(self.tool, AREA_FACT, self.area)
+        label = casefacts.label(self.tool, AREA_FACT, self.area)
         return group_frame(
             self.sample, self.total, self.material.cases, AREA_FACT, self.area, label
         )
@@ -126,10 +126,10 @@ class _Audit:
         for i, case in enumerate(cases):
             value = case.stratum if by_stratum else case.facts.get(self.by, "")
             positions.setdefault(value, []).append(i)
-        order = _fact_order(self.tool, self.by)
+        order = casefacts.order(self.tool, self.by)
         found = []
         for value in sorted(positions, key=lambda v: (v == "", order.get(v, len(order)), v)):
-            label = value if by_stratum else _fact_label(self.tool, self.by, value)
+            label = value if by_stratum else casefacts.label(self.tool, self.by, value)
             group = [cases[i] for i in positions[value]]
             frame = group_frame(self.sample, self.total, group, self.by, value, label)
             found.append(_Set(value, label or "Not recorded", positions[value], frame))
@@ -375,14 +375,14 @@ class _Audit:
             for case in self.material.cases:
                 value = case.facts.get(name, "")
                 values[value] = values.get(value, 0) + 1
-            places = _fact_order(self.tool, name)
+            places = casefacts.order(self.tool, name)
             for value in sorted(values, key=lambda v: (v == "", places.get(v, len(places)), v)):
                 found.append(
                     ProfileRow(
                         name,
-                        _fact_title(self.tool, name),
+                        casefacts.title(self.tool, name),
                         value,
-                        _fact_label(self.tool, name, value) or "Not recorded",
+                        casefacts.label(self.tool, name, value) or "Not recorded",
                         values[value],
                         wording.figure(values[value], total, percent=percent),
                     )
@@ -465,25 +465,3 @@ def _nothing_called(what: str, name: str, known: Iterable[str]) -> InputError:
         safe="Nothing was changed.",
         todo=f"Choose one of: {choices}.",
     )
-
-
-def _fact_title(tool: Tool, name: str) -> str:
-    question = tool.question(name)
-    if question is not None:
-        return question.label
-    return FACTS_BY_NAME[name].label if name in FACTS_BY_NAME else name
-
-
-def _fact_choices(tool: Tool, name: str) -> tuple[tuple[str, str], ...]:
-    question = tool.question(name)
-    if question is not None and question.choices:
-        return tuple((c.name, c.label) for c in question.choices)
-    return FACTS_BY_NAME[name].choices if name in FACTS_BY_NAME else ()
-
-
-def _fact_label(tool: Tool, name: str, value: str) -> str:
-    return dict(_fact_choices(tool, name)).get(value, value)
-
-
-def _fact_order(tool: Tool, name: str) -> dict[str, int]:
-    return {value: i for i, (value, _) in enumerate(_fact_choices(tool, name))}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ddscp_audit.domain.facts import slug
 from ddscp_audit.domain.vocabulary import Selection
+from ddscp_audit.findings import casefacts
 from ddscp_audit.findings.casetable import CaseTable
 from ddscp_audit.findings.model import Findings, Material, Options
 from ddscp_audit.findings.scales import SELECTS
@@ -44,7 +46,8 @@ def warnings(
     if options.agency:
         found.append(f"Only the answers of {options.agency} are counted, before the panel.")
     if options.area:
-        found.append(f"Only cases in one area are counted: {_area_label(table, options.area)}.")
+        area = casefacts.label(table.tool, "fact_area", slug(options.area))
+        found.append(f"Only cases in one area are counted: {area}.")
     if options.percent_at_any_base:
         found.append("Percentages are printed at any base, by the lead's choice.")
     if table.cases and len(table.cases) < SMALL:
@@ -92,12 +95,6 @@ def _removed(table: CaseTable) -> list[str]:
             quoted = listed(f"“{name}”" for name in strange)
             found.append(f"{question.bank_id} holds {quoted}, which the tool no longer offers.")
     return found
-
-
-def _area_label(table: CaseTable, area: str) -> str:
-    question = table.tool.question("fact_area")
-    choice = question.choice(area) if question else None
-    return choice.label if choice else area
 
 
 def method(
