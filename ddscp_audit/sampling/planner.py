@@ -56,12 +56,16 @@ def plan(population: int, n: int, count: int | None = None, alpha: float = ALPHA
 
 
 def worst_case(population: int, n: int, alpha: float = ALPHA) -> PlanRow:
-    """The widest range any count of ``n`` can have: about half of the files."""
+    """The widest range any count of ``n`` can have: about half of the files.
+
+    Because limits are whole cases, the very widest may lie beside the middle. All counts are
+    looked at up to n = 300; beyond, those next to the middle, which are within one case of it.
+    """
     check_size(n, population)
-    middle = n // 2
-    near = range(max(0, middle - 2), min(n, middle + 2) + 1)
+    near = range(n + 1) if n <= 300 else range(n // 2 - 2, n // 2 + 3)
     return max(
-        (_row(x, n, population, alpha) for x in near), key=lambda row: (row.width, -row.count)
+        (_row(x, n, population, alpha) for x in near),
+        key=lambda row: (row.width, -abs(2 * row.count - n)),
     )
 
 

@@ -7,6 +7,7 @@ can be drawn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 from datetime import date
@@ -47,6 +48,9 @@ __all__ = [
 #: Row numbers that are kept of blank or differing rows.
 _LISTED = 200
 _WORK = "Reconciling the list"
+_FOOTER = re.compile(
+    r"((grand|sub)?[ -]?total|count|sum|end of (report|list))s?\b.*", re.IGNORECASE
+)
 
 
 def reconcile(
@@ -174,6 +178,13 @@ class _Worker:
                     count=len(self.differing),
                 )
             )
+        for row in self.rows[-3:]:
+            if _FOOTER.fullmatch(row.id):
+                self.problems.append(
+                    Problem(
+                        f"“{row.id}” looks like a total under the list", rows=(row.row,), count=1
+                    )
+                )
         self.problems += self.reader.problems()
         for group in near_duplicates(strata):
             self.problems.append(

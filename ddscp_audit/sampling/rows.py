@@ -21,6 +21,11 @@ class Values(AbstractMapping[str, str]):
         self._names = names
         self._cells = cells
 
+    @property
+    def raw(self) -> tuple[str, ...]:
+        """The cells as they were read: the same for rows that are alike."""
+        return self._cells
+
     def __getitem__(self, name: str) -> str:
         return label(self._cells[self._names[name]])
 

@@ -51,6 +51,8 @@ def select(
         drawn = draw(units, seed, size, reserve)
     else:
         # A child by itself and a family alike answer to the stratum of their first child.
+        # Sorted once here: frame and strata file sort the same ids again, which then costs nothing.
+        units = sorted(units)
         if children:
             of_unit = {u: strata.get(min(children[u])) or NOT_RECORDED for u in units}
         else:

@@ -163,6 +163,11 @@ def test_a_stratum_of_its_own_beside_the_area() -> None:
     assert [row.area for row in result.rows] == ["Derby City", "Derbyshire"]
 
 
+def test_a_total_under_the_list_is_said() -> None:
+    (problem,) = reconcile(table("id", "A", "B", "Total: 2"), Mapping(id="id")).problems
+    assert str(problem) == "“Total: 2” looks like a total under the list (row 4)"
+
+
 def test_exclusions_and_cases_audited_lately() -> None:
     rows = table("id|fam|age", "A|F1|9", "B|F1|12", "C|F2|15", "D||4")
     mapping = Mapping(
