@@ -87,7 +87,7 @@ def test_findings_pdf_of_sixty_cases(benchmark: Any) -> None:
 def ours() -> bytes:
     story = Story()
     for chapter in range(40):
-        story.h2(f"Chapter {chapter}")
+        story.h1(f"Chapter {chapter}")
         for _ in range(3):
             story.say(SENTENCE * 4)
         columns = [Column("Standard", 4, head=True), *(Column(c, 1, "right") for c in "ABCDE")]
@@ -103,7 +103,7 @@ def ours() -> bytes:
 def as_html() -> str:
     parts = []
     for chapter in range(40):
-        parts.append(f"<h2>Chapter {chapter}</h2>" + f"<p>{SENTENCE * 4}</p>" * 3)
+        parts.append(f"<h1>Chapter {chapter}</h1>" + f"<p>{SENTENCE * 4}</p>" * 3)
         rows = "".join(
             f"<tr><th scope='row'>{SENTENCE}</th>"
             + "".join(f"<td>{row * n}</td>" for n in range(1, 6))

@@ -162,6 +162,12 @@ def test_contents_are_links_with_the_right_pages() -> None:
         assert {"/Contents", "/StructParent", "/Dest"} <= link.objects[0]
 
 
+def test_a_bookmark_that_skips_a_level_stands_under_the_last() -> None:
+    body = style.styles()["body"]
+    data = _pdf([_heading("Deep", 3), paragraph("Words.", body), _heading("Top", 1)])
+    assert "Deep" in text(data)
+
+
 def test_running_heads_are_artifacts_and_totals_are_right() -> None:
     data = _pdf([paragraph("Word " * 1500, style.styles()["body"])])
     printed = pages(data)

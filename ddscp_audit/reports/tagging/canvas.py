@@ -48,6 +48,7 @@ class TaggedCanvas(Canvas):
         self._stack: list[Element] = [self.root]
         self._marking = False
         self._mcid = 0
+        self._outline_level = 0
         self._links: list[str] = []
         self._deferred: list[tuple[int, str, Callable[[TaggedCanvas, int], None]]] = []
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -126,6 +127,12 @@ class TaggedCanvas(Canvas):
                 self.getPageNumber(), self._doc.annotationName(name), len(self._links) - 1
             )
         )
+
+    def outline(self, title: str, key: str, level: int) -> None:
+        """A bookmark of ``level`` 1, 2, …; one that skips a level stands under the last."""
+        level = min(level, self._outline_level + 1)
+        self._outline_level = level
+        self.addOutlineEntry(title, key, level - 1, level > 1)
 
     def defer(self, draw: Callable[[TaggedCanvas, int], None]) -> None:
         """Call ``draw(canvas, pages)`` at the end; what it draws stands here, on this page."""

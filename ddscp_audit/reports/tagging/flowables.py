@@ -89,7 +89,7 @@ class Heading(Text):
         self.page = canvas.getPageNumber()
         if self.key:
             canvas.bookmarkHorizontal(self.key, 0, self.height + 12)
-            canvas.addOutlineEntry(self.plain, self.key, self.level - 1, self.level > 1)
+            canvas.outline(self.plain, self.key, self.level)
         super().draw()
 
 
