@@ -23,7 +23,7 @@ _ROOT = QModelIndex()
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: ``Column[Row](…)`` keeps its parameter on the object
 class Column(Generic[T]):
     """One column. ``sort`` gives the key, by default the text; None of a tone: plain ink."""
 

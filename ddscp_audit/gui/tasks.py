@@ -118,9 +118,10 @@ class Tasks(QObject):
         if not self._orders:
             return True
         loop = QEventLoop()
-        self.busy_changed.connect(loop.quit)
-        QTimer.singleShot(timeout_ms, loop.quit)
+        waiting = self.busy_changed.connect(lambda busy: None if busy else loop.quit())
+        QTimer.singleShot(timeout_ms, loop, loop.quit)
         loop.exec()
+        self.busy_changed.disconnect(waiting)
         return not self._orders
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary, Overview, Step
 from ddscp_audit.domain.vocabulary import StepState
-from ddscp_audit.gui import icons
+from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_workspace import Ui_Workspace
 from ddscp_audit.gui.page import Page
@@ -54,7 +54,6 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._narrow: bool | None = None
-        self._rail_narrow_chosen = False
         icons.set_icon(self.ui.search, "search")
         icons.set_icon(self.ui.more, "more")
         self.ui.search.clicked.connect(self.search_asked)
@@ -123,14 +122,15 @@ class Workspace(QWidget):
 
     def set_window_width(self, width: int) -> None:
         """Collapse the rail where the window is narrow."""
-        narrow = width < NARROW_UNDER
+        narrow = width < theme.px(NARROW_UNDER)
         if narrow != self._narrow:
             self._narrow = narrow
             self.ui.rail.set_narrow(narrow)
 
     def retheme(self) -> None:
         """Sizes and pictures of the new palette or text size."""
-        self.ui.rail.set_narrow(bool(self._narrow))
+        self._narrow = None
+        self.set_window_width(self.window().width())
 
     def _mount(self, key: str) -> Page:
         module, _, name = next(where for known, _, where in STEPS if known == key).partition(":")

@@ -89,9 +89,10 @@ class Ui_OverviewPage(object):
 
         self.left.addWidget(self.needs_title)
 
-        self.needs = QVBoxLayout()
-        self.needs.setSpacing(4)
+        self.needs = QGridLayout()
         self.needs.setObjectName(u"needs")
+        self.needs.setHorizontalSpacing(8)
+        self.needs.setVerticalSpacing(8)
 
         self.left.addLayout(self.needs)
 

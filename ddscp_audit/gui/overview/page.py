@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary, Event, Need, Overview
 from ddscp_audit.errors import AuditError
-from ddscp_audit.gui import icons
+from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.form import entry
 from ddscp_audit.gui.generated.ui_overview_page import Ui_OverviewPage
@@ -23,6 +24,7 @@ from ddscp_audit.workflow.standing import overview as overview_of
 
 _PAUSE_MS = 700
 _EVENTS = 7
+_LINK = "text-decoration: none; font-weight: 500"
 _DATES = {
     "window_start": "Window from",
     "window_end": "Window to",
@@ -92,17 +94,26 @@ class OverviewPage(Page):
 
     def _show_needs(self, needs: tuple[Need, ...]) -> None:
         empty(self.ui.needs)
-        for need in needs:
-            button = QPushButton(need.text)
-            button.setProperty("kind", "link")
-            token = "urgent" if need.urgent else "accent"
-            icons.set_icon(button, "alert" if need.urgent else need.step, token)
-            button.clicked.connect(lambda _=False, step=need.step: self.went.emit(step, ""))
-            self.ui.needs.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for row, need in enumerate(needs):
+            sign = QLabel()
+            name, token = ("alert", "urgent") if need.urgent else (need.step, "accent")
+            side, ratio = theme.px(18), self.devicePixelRatioF()
+            sign.setPixmap(icons.pixmap(name, side, token, ratio))
+            # A link in a label, not a button: it wraps, and takes the keyboard all the same.
+            link = QLabel(f'<a href="{need.step}" style="{_LINK}">{html.escape(need.text)}</a>')
+            link.setWordWrap(True)
+            link.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+            link.setTextInteractionFlags(
+                link.textInteractionFlags() | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
+            link.linkActivated.connect(lambda step: self.went.emit(step, ""))
+            self.ui.needs.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.ui.needs.addWidget(link, row, 1)
+        self.ui.needs.setColumnStretch(1, 1)
         if not needs:
             nothing = QLabel("Nothing waits for you.")
             nothing.setProperty("role", "soft")
-            self.ui.needs.addWidget(nothing)
+            self.ui.needs.addWidget(nothing, 0, 0, 1, 2)
 
     def _show_events(self, events: list[Event]) -> None:
         empty(self.ui.events)

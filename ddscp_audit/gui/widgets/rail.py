@@ -13,6 +13,7 @@ from ddscp_audit.domain.vocabulary import StepState
 from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.generated.ui_rail import Ui_Rail
 from ddscp_audit.gui.widgets.focus_ring import OWN_FOCUS
+from ddscp_audit.gui.widgets.layouts import restyle
 
 WIDE, NARROW = 212, 60
 _SIGNS = {
@@ -170,6 +171,7 @@ class Rail(QFrame):
         self._narrow = narrow
         self.setFixedWidth(theme.px(NARROW if narrow else WIDE))
         self.ui.person.setVisible(not narrow)
+        restyle(self.ui.invented, "narrow", narrow)
         for line in self._steps.values():
             line.narrow = narrow
             line.updateGeometry()

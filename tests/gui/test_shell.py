@@ -1,0 +1,180 @@
+"""The window: steps, keys, search, what it remembers, and that it lets go cleanly."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ddscp_audit.domain.audit import Step
+from ddscp_audit.domain.vocabulary import StepState
+from ddscp_audit.gui.shell import Shell
+from ddscp_audit.gui.start import doors
+from ddscp_audit.gui.widgets.command_palette import Command, matching
+from ddscp_audit.gui.widgets.focus_ring import FocusRing
+from ddscp_audit.gui.widgets.rail import NARROW, WIDE, Rail
+from ddscp_audit.gui.widgets.status_line import StatusLine
+from ddscp_audit.gui.workspace import STEPS
+from ddscp_audit.workflow import stores
+from tests import factory
+
+
+@pytest.fixture
+def shell(look, tasks, settings, qtbot):
+    made = Shell(settings, tasks, look)
+    qtbot.addWidget(made)
+    made.setWindowState(Qt.WindowState.WindowNoState)
+    made.resize(1366, 740)
+    made.show()
+    yield made
+    made.close_store()
+
+
+@pytest.fixture
+def opened(shell, tasks, ready_stores, tmp_path):
+    """The window with a copy of the sampled store open."""
+    path = tmp_path / "neglect.ddscp"
+    path.write_bytes(ready_stores["sampled"].read_bytes())
+    shell.enter(doors.open_path(path, factory.PASSPHRASE))
+    assert tasks.settle()
+    return shell
+
+
+def test_the_start_page_comes_first(shell) -> None:
+    assert shell._start.isVisible()
+    assert shell.windowTitle() == "DDSCP Audit"
+
+
+def test_an_opened_store_shows_its_audit_and_states_of_its_steps(opened, settings, qtbot) -> None:
+    shown = opened._workspace
+    assert shown.page.key == "overview"
+    rail = shown.ui.rail._steps
+    qtbot.waitUntil(lambda: rail["sample"].step.state is StepState.DONE)
+    assert rail["sample"].step.figure == "6"
+    assert settings.recent()[0].reference == "NEG26"
+    assert "NEG26" in opened.windowTitle()
+
+
+def test_every_step_has_a_page_that_is_not_blank(opened, tasks) -> None:
+    shown = opened._workspace
+    for key, title, _ in STEPS:
+        shown.go(key)
+        assert tasks.settle()
+        assert shown.page.key == key
+        assert shown.ui.title.text() == title
+        assert shown.page._stack.currentWidget().isVisible()
+
+
+def test_keys_walk_the_steps(opened, tasks, qtbot) -> None:
+    opened.activateWindow()
+    qtbot.keyClick(opened, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert opened._workspace.page.key == "sample"
+    opened._workspace.ui.rail.focus_current()
+    rail = opened._workspace.ui.rail._steps
+    qtbot.keyClick(rail["sample"], Qt.Key.Key_Up)
+    qtbot.waitUntil(rail["population"].hasFocus)
+    qtbot.keyClick(rail["population"], Qt.Key.Key_Return)
+    assert opened._workspace.page.key == "population"
+    assert tasks.settle()
+
+
+def test_the_step_that_was_open_comes_up_again(opened, tasks, settings) -> None:
+    opened._workspace.go("sample")
+    assert tasks.settle()
+    opened._show_audit("NEG26")
+    assert opened._workspace.page.key == "sample"
+
+
+def test_a_page_that_does_not_let_go_stays(opened, tasks, monkeypatch) -> None:
+    shown = opened._workspace
+    monkeypatch.setattr(shown.page, "leave", lambda: False)
+    shown.go("sample")
+    assert shown.page.key == "overview"
+    assert not opened.close_store()
+    monkeypatch.undo()
+
+
+def test_search_finds_cases_steps_and_commands(opened, tasks, qtbot) -> None:
+    opened.search()
+    assert tasks.settle()
+    palette = opened._palette
+    qtbot.keyClicks(palette.ui.words, "find")
+    assert palette._shown[0].title == "Go to Findings"
+    palette.ui.words.clear()
+    qtbot.keyClicks(palette.ui.words, "neg26-03")
+    qtbot.keyClick(palette.ui.words, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert opened._workspace.page.key == "fieldwork"
+    assert tasks.settle()
+
+
+def test_escape_closes_the_search_and_what_is_not_there_is_said(opened, tasks, qtbot) -> None:
+    opened.search()
+    qtbot.keyClicks(opened._palette.ui.words, "zzzz")
+    assert "Nothing is called that" in opened._palette._model.item(0).text()
+    qtbot.keyClick(opened._palette.ui.words, Qt.Key.Key_Escape)
+    assert not opened._palette.isVisible()
+    assert tasks.settle()
+
+
+def test_commands_that_begin_with_the_words_come_first() -> None:
+    commands = [Command("Lock and close", print), Command("Close the list", print)]
+    assert [c.title for c in matching(commands, "close")] == ["Close the list", "Lock and close"]
+
+
+def test_the_rail_collapses_in_a_narrow_window(opened, look, qtbot) -> None:
+    rail = opened._workspace.ui.rail
+    assert rail.width() == WIDE
+    opened.resize(1100, 700)
+    qtbot.waitUntil(lambda: rail.width() == NARROW)
+    opened.resize(1366, 740)
+    qtbot.waitUntil(lambda: rail.width() == WIDE)
+
+
+def test_closing_the_store_brings_the_start_page_and_frees_the_file(
+    opened, tasks, tmp_path
+) -> None:
+    path = tmp_path / "neglect.ddscp"
+    assert opened.close_store()
+    assert tasks.settle()
+    assert opened._start.isVisible()
+    assert opened._workspace is None
+    stores.open_store(path, factory.PASSPHRASE).close()
+
+
+def test_checking_the_store_tells_line_by_line(opened, tasks, qtbot) -> None:
+    opened._house.check(opened._opened.store)
+    assert tasks.settle()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert dialog.ui.text.text() == "Everything is in order."
+    dialog.close()
+
+
+def test_the_rail_says_each_step_to_a_screen_reader(look, qtbot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.show_steps([Step("panel", "Panel", StepState.NEEDS_YOU, "3 to settle")])
+    assert rail._steps["panel"].accessibleName() == "Panel, needs you, 3 to settle"
+
+
+def test_the_status_line_cuts_long_words_and_keeps_them_for_a_tooltip(look, qtbot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(90, 20)
+    line.say("3,000 rows − 6 blank − 3 duplicate = 2,991 eligible")
+    assert line.text().endswith("…")
+    assert line.toolTip() == line.words
+
+
+def test_the_focus_ring_goes_with_the_keyboard(shell, qapp, qtbot) -> None:
+    ring = FocusRing(qapp)
+    shell.activateWindow()
+    shell._start.ui.open_store.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: ring._ring is not None and ring._ring.isVisible())
+    button = shell._start.ui.open_store
+    assert ring._ring.width() == button.width() + 8
+    shell._start.ui.demo.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring._target is shell._start.ui.demo
+    ring._leave()
+    qapp.focusChanged.disconnect(ring._follow)
