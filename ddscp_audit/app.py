@@ -35,7 +35,7 @@ def open_window(path: Path | None) -> int:
     # Qt takes longer to load than most commands take to run.
     from ddscp_audit.gui.application import run
 
-    return run(path)
+    return run(path, os.environ.get("DDSCP_AUDIT_PASSPHRASE", ""))
 
 
 def main() -> None:

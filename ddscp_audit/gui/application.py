@@ -19,8 +19,11 @@ from ddscp_audit.gui.theme import Theme
 from ddscp_audit.gui.widgets.focus_ring import FocusRing
 
 
-def run(store_path: Path | None) -> int:
-    """Open the window, on a store where one is given; returns the exit code of the process."""
+def run(store_path: Path | None, passphrase: str = "") -> int:
+    """Open the window, on a store where one is given; returns the exit code of the process.
+
+    ``passphrase``: tried first, as from the environment; asked for where it does not open.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("DDSCP Audit")
@@ -37,7 +40,9 @@ def run(store_path: Path | None) -> int:
     ring = FocusRing(app)
     window = shell.Shell(settings, tasks, theme)
     window.show()
-    if store_path is not None:
+    if store_path is not None and passphrase:
+        QTimer.singleShot(0, window, lambda: window.open_with(store_path, passphrase))
+    elif store_path is not None:
         QTimer.singleShot(0, window, lambda: window.open_path(store_path))
     QTimer.singleShot(0, window, lambda: shell.warm(tasks, window))
     try:

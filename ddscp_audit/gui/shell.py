@@ -64,6 +64,15 @@ class Shell(QMainWindow):
         dialog.unlocked.connect(self.enter)
         dialog.open()
 
+    def open_with(self, path: Path, passphrase: str) -> None:
+        """Open a store by a passphrase that was given beforehand; ask where it does not open it."""
+        self._tasks.run(
+            lambda _job: doors.open_path(path, passphrase),
+            self.enter,
+            lambda _error: self.open_path(path),
+            owner=self,
+        )
+
     def new_audit(self) -> None:
         """The New audit dialog, for the open store or a new one."""
         store = self._opened.store if self._opened else None

@@ -213,7 +213,7 @@ class _Script:
             index = live.index(panel_case.case.reference)
             questions = list(panel_case.to_settle)
             plain = [item for item in questions if item.question.name not in _FEATURES]
-            left = plain[-waiting["questions"] :] if index == waiting["case"] else []
+            left = plain[: waiting["questions"]] if index == waiting["case"] else []
             for item in questions:
                 if item not in left:
                     value, reason = self._decision(index, item.question, item.value)
