@@ -87,17 +87,3 @@ def test_the_locked_set_covers_what_the_package_asks_for():
 
 def test_no_python_lies_among_the_resources():
     assert tracked("resources/**/*.py") == []
-
-
-def test_no_import_hides_a_cycle_inside_a_function():
-    """Late imports are allowed for start-up time alone, and only where a comment says so."""
-    unexplained = []
-    for path in tracked("ddscp_audit/**/*.py"):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines):
-            if re.match(r"\s+(from ddscp_audit\S* import|import ddscp_audit)", line):
-                before = [text.strip() for text in lines[max(0, number - 8) : number]]
-                guarded = any("TYPE_CHECKING" in text for text in before)
-                if not guarded and not any(text.startswith("#") for text in before):
-                    unexplained.append(f"{path.relative_to(ROOT)}:{number + 1}")
-    assert unexplained == []
