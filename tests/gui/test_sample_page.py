@@ -1,0 +1,232 @@
+"""Plan, lock, roll, draw; afterwards the sample as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from ddscp_audit.domain.vocabulary import ReplacementReason
+from ddscp_audit.gui.sample.ceremony import Ceremony
+from ddscp_audit.gui.sample.dialogs import DigitsDialog, ReplaceDialog, SlipDialog, slip_text
+from ddscp_audit.gui.sample.page import SamplePage
+from ddscp_audit.workflow import drawing
+from tests import factory
+
+DIGITS = factory.DIGITS
+
+
+@pytest.fixture
+def open_page(context_of, tasks, qtbot):
+    windows = []
+
+    def made(store) -> SamplePage:
+        window = QMainWindow()
+        page = SamplePage(context_of(store), window)
+        window.setCentralWidget(page)
+        window.resize(1100, 680)
+        window.show()
+        qtbot.addWidget(window)
+        windows.append(window)
+        page.refresh()
+        assert tasks.settle()
+        return page
+
+    return made
+
+
+@pytest.fixture
+def planning(open_page, audit_store, tmp_path):
+    """The page with an accepted list of forty in two areas."""
+    factory.accept(audit_store, tmp_path)
+    return open_page(audit_store)
+
+
+@pytest.fixture
+def locked(planning, tasks, audit_store):
+    drawing.lock(audit_store, "NEG26")
+    planning.refresh()
+    assert tasks.settle()
+    return planning
+
+
+def dialog(kind):
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+
+def test_without_a_list_the_page_points_to_population(open_page, audit_store, qtbot) -> None:
+    page = open_page(audit_store)
+    assert "no list" in page._state.ui.title.text()
+    with qtbot.waitSignal(page.went) as went:
+        page._state.ui.primary.click()
+    assert went.args == ["population", ""]
+
+
+def test_the_sentence_follows_the_slider(planning, qtbot) -> None:
+    ui = planning._plan.ui
+    qtbot.waitUntil(lambda: "If we read 12 of 40" in ui.sentence.text())
+    assert "met in 9" in ui.sentence.text()
+    ui.size_slider.setValue(20)
+    qtbot.waitUntil(lambda: "If we read 20 of 40" in ui.sentence.text())
+    assert "met in 15" in ui.sentence.text()
+    ui.count.setValue(3)
+    qtbot.waitUntil(lambda: "met in 3" in ui.sentence.text())
+    assert "% of the files" in ui.detection.text()
+
+
+def test_the_plan_is_shared_out_over_the_strata(planning) -> None:
+    plan = planning._plan
+    assert plan.plan.strata == "Area"
+    plan.ui.allocation.setCurrentIndex(plan.ui.allocation.findData("fixed"))
+    boxes = plan._fixed
+    assert {name: box.value() for name, box in boxes.items()} == {"Derby City": 6, "Derbyshire": 6}
+    boxes["Derby City"].setValue(2)
+    assert plan.plan.allocation == "Derby City=2,Derbyshire=6"
+    assert plan.plan.size == 8
+
+
+def test_nothing_is_rolled_before_the_list_is_locked(planning, tasks, qtbot) -> None:
+    ui = planning._plan.ui
+    assert not ui.ceremony.isEnabled()
+    with qtbot.waitSignal(planning.changed):
+        ui.lock.click()
+    assert tasks.settle()
+    slip = dialog(SlipDialog)
+    assert "SHA-256 of the list" in slip.ui.slip.toPlainText()
+    slip.accept()
+    assert ui.ceremony.isEnabled()
+    assert not ui.lock.isVisible()
+
+
+def test_the_slip_says_what_was_locked(locked) -> None:
+    text = slip_text("NEG26", locked._slip)
+    assert locked._slip.frame_sha256 in text
+    assert "Derby City  20" in text
+    assert "UTC" in text
+
+
+def test_the_ceremony_takes_digits_from_two_agencies_and_draws(locked, tasks, qtbot) -> None:
+    locked.open_ceremony()
+    ceremony: Ceremony = locked._ceremony
+    qtbot.keyClicks(ceremony, DIGITS[:10] + "x")
+    assert "Only the digits" in ceremony.ui.said.text()
+    qtbot.keyClick(ceremony, Qt.Key.Key_Return)
+    assert ceremony.ui.said.text() == "14 more digits to roll."
+    qtbot.keyClicks(ceremony, "7")
+    qtbot.keyClick(ceremony, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(ceremony, DIGITS[10:])
+    assert ceremony.digits == DIGITS
+    qtbot.keyClick(ceremony, Qt.Key.Key_Return)
+    assert "at least two agencies" in ceremony.ui.said.text()
+    for _ in range(4):
+        qtbot.keyClick(ceremony, Qt.Key.Key_Backspace)
+    ceremony.ui.who.setCurrentIndex(1)
+    qtbot.keyClicks(ceremony, DIGITS[-4:])
+    assert ceremony.rollers == ("CSC", "POL")
+    qtbot.keyClick(ceremony, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert ceremony.ui.acts.currentWidget() is ceremony.ui.revealing
+    assert ceremony.ui.seed.text() == f"Seed  NEG26|{DIGITS}"
+    ceremony.ui.finish.click()
+    assert tasks.settle()
+    assert locked._views.currentWidget() is locked._drawn
+    assert locked._drawn.ui.standing.text() == "12 cases of 40"
+    assert locked._seen.witnesses == ("CSC", "POL")
+
+
+def test_escape_leaves_the_ceremony_and_nothing_is_drawn(locked, tasks, qtbot) -> None:
+    locked.open_ceremony()
+    qtbot.keyClicks(locked._ceremony, "123")
+    qtbot.keyClick(locked._ceremony, Qt.Key.Key_Escape)
+    assert tasks.settle()
+    assert locked._ceremony is None
+    assert not locked._seen.drawn
+
+
+def test_a_public_source_is_named_and_has_enough_digits(look, qtbot) -> None:
+    box = DigitsDialog()
+    box.show()
+    box.ui.digits.setText("12345 67890 x")
+    assert "Only the digits" in box.ui.said.text()
+    box.ui.digits.setText(DIGITS)
+    assert not box.ui.draw.isEnabled()
+    box.ui.source.setText("Lottery of 14 March")
+    with qtbot.waitSignal(box.given) as given:
+        box.ui.draw.click()
+    assert given.args == [DIGITS, "public source", "Lottery of 14 March"]
+
+
+def test_the_computer_s_digits_are_shown_before_they_are_used(locked, tasks, qtbot) -> None:
+    locked._computer()
+    assert tasks.settle()
+    box = dialog(DigitsDialog)
+    assert box.ui.digits.isReadOnly()
+    box.ui.draw.click()
+    assert tasks.settle()
+    assert tasks.settle()
+    assert locked._seen.digits_from == "operating system"
+
+
+@pytest.fixture
+def drawn(open_page, sampled):
+    return open_page(sampled.store)
+
+
+def test_the_sample_shows_cases_reserves_and_proof_but_no_list_ids(drawn) -> None:
+    ui = drawn._drawn.ui
+    assert ui.tabs.tabText(0) == "Sample  6"
+    assert ui.tabs.tabText(1) == "Reserves  4"
+    assert not ui.tabs.isTabVisible(2)
+    assert ui.picks.isColumnHidden(4)
+    ui.show_ids.setChecked(True)
+    assert not ui.picks.isColumnHidden(4)
+
+
+def test_replacing_asks_for_the_reason_first(drawn, tasks, qtbot) -> None:
+    first = drawn._drawn.chosen
+    drawn._drawn.ui.replace.click()
+    box = dialog(ReplaceDialog)
+    assert not box.ui.replace.isEnabled()
+    assert not box.ui.panel.isVisible()
+    box._reasons[ReplacementReason.LIVE_PROCEEDINGS].setChecked(True)
+    with qtbot.waitSignal(drawn.changed):
+        box.ui.replace.click()
+    assert tasks.settle()
+    assert drawn._drawn.ui.tabs.tabText(2) == "Withdrawn  1"
+    assert first not in [pick.reference for pick in drawn._seen.picks]
+    assert len(drawn._seen.picks) == 6
+
+
+def test_a_case_with_a_return_is_replaced_only_with_the_panel_s_decision(
+    drawn, sampled, tasks, qtbot
+) -> None:
+    case = sampled.cases[0]
+    sampled.hand_in(case, "CSC")
+    drawn.refresh()
+    assert tasks.settle()
+    drawn._drawn.choose(case)
+    drawn._drawn.ui.replace.click()
+    box = dialog(ReplaceDialog)
+    assert box.ui.panel.isVisible()
+    box._reasons[ReplacementReason.INELIGIBLE].setChecked(True)
+    box.ui.replace.click()
+    assert tasks.settle()
+    assert box.ui.said.text()
+    box.ui.panel.setText("Agreed on 14 March")
+    with qtbot.waitSignal(drawn.changed):
+        box.ui.replace.click()
+    assert tasks.settle()
+
+
+def test_the_certificate_is_saved_where_it_is_wanted(
+    drawn, tasks, tmp_path, monkeypatch, qtbot
+) -> None:
+    target = tmp_path / "proof"
+    kinds = "For partners, JSON (*.json)"
+    monkeypatch.setattr(
+        "ddscp_audit.gui.sample.page.QFileDialog.getSaveFileName",
+        lambda *_: (str(target), kinds),
+    )
+    with qtbot.waitSignal(drawn.said, timeout=20_000):
+        drawn.save_certificate()
+    assert '"seed"' in (tmp_path / "proof.json").read_text(encoding="utf-8")
