@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ddscp_audit.errors import Cancelled, InputError
-from ddscp_audit.exchange import delimited, spreadsheet, workbook
+from ddscp_audit.exchange import archive, delimited, spreadsheet, workbook
 from ddscp_audit.exchange.header import find_header, letters, name_columns
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling.table import STEP, Table
@@ -376,14 +376,14 @@ def test_progress_and_cancel_of_a_workbook(tmp_path: Path) -> None:
 
 
 def zipped(path: Path, parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
-    with zipfile.ZipFile(path, "w", method) as archive:
+    with zipfile.ZipFile(path, "w", method) as made:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            made.writestr(name, data)
     return path
 
 
 def test_a_zip_bomb_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "BOMB_SIZE", 1 << 20)
+    monkeypatch.setattr(archive, "BOMB_SIZE", 1 << 20)
     bomb = zipped(tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": b"\0" * (8 << 20)})
     with pytest.raises(InputError, match="unpacks to far more than a list can hold"):
         open_table(bomb)
@@ -393,7 +393,7 @@ def test_a_zip_bomb_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     struct.pack_into("<I", lying, entry + 24, 100)
     with pytest.raises(InputError, match="unpacks to far more"):
         open_table(write(tmp_path, "lying.xlsx", bytes(lying)))
-    monkeypatch.setattr(workbook, "UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr(archive, "UNPACKED_LIMIT", 1000)
     small = zipped(tmp_path / "small.xlsx", {"xl/a.xml": bytes(range(256)) * 8})
     with pytest.raises(InputError, match="unpacks to far more"):
         open_table(small)
