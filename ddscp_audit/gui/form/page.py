@@ -249,12 +249,26 @@ class FormPage(QWidget):
             self._reveal(self._view.onward)
 
     def _onward(self) -> None:
-        order = [s for s in self._sections() if self._open_names(s)]
-        here = self._view.section if self._view else ""
-        if here in order and order.index(here) + 1 < len(order):
+        assert self._view is not None
+        if self._section_after(self._view.section):
             self.step_section(1)
         else:
             self.ask_submit()
+
+    def _section_after(self, section: str) -> str:
+        """The next section that has a question, "" after the last one."""
+        assert self.desk is not None
+        state = self.desk.session.state
+        sections = self._sections()
+        later = set(sections[sections.index(section) + 1 :]) if section in sections else set()
+        return next(
+            (
+                q.section
+                for q in self.desk.session.asked
+                if q.section in later and is_open_question(q) and state(q.name).relevant
+            ),
+            "",
+        )
 
     def _show_section(self, section: str) -> SectionView:
         assert self.desk is not None
@@ -368,7 +382,7 @@ class FormPage(QWidget):
                 self._notice(view.rows[name])
         if row is not None:
             self._hold(row, before)
-        self._progress()
+        self._progress(names)
         self._onward_text()
         self.ui.urgent.setVisible(self.desk.urgent)
 
@@ -396,11 +410,17 @@ class FormPage(QWidget):
             else:
                 row.set_notice("")
 
-    def _progress(self) -> None:
+    def _progress(self, names: Iterable[str] | None = None) -> None:
+        """How far everything is, or after a change the sections it touched and the whole."""
         assert self.desk is not None
         session, ui = self.desk.session, self.ui
+        tool = self.desk.sheet.tool
+        found = [tool.question(name) for name in names or ()]
+        touched = {question.section for question in found if question is not None}
         for at in range(ui.sections.count()):
             item = ui.sections.item(at)
+            if names is not None and item.data(Qt.ItemDataRole.UserRole) not in touched:
+                continue
             answered, asked = session.progress(str(item.data(Qt.ItemDataRole.UserRole)))
             section_list.set_progress(item, answered, asked)
         answered, asked = session.totals()
@@ -648,12 +668,8 @@ class FormPage(QWidget):
 
     def _onward_text(self) -> None:
         assert self._view is not None
-        order = [s for s in self._sections() if self._open_names(s)]
-        here = self._view.section
-        if here in order and order.index(here) + 1 < len(order):
-            words = f"Next: {order[order.index(here) + 1]}"
-        else:
-            words = "Check and submit…"
+        after = self._section_after(self._view.section)
+        words = f"Next: {after}" if after else "Check and submit…"
         if self._view.onward.text() != words:
             self._view.onward.setText(words)
 

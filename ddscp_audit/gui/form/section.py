@@ -13,7 +13,7 @@ from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.gui.form.desk import FormDesk, is_open_question
 from ddscp_audit.gui.form.rows import FoldLine, QuestionRow
 
-_AT_ONCE = 14  # rows made before the section is shown; the others follow one by one when idle
+_AT_ONCE = 8  # rows made before the section is shown; the others follow one by one when idle
 
 
 class SectionView(QWidget):

@@ -93,7 +93,9 @@ class SectionDelegate(QStyledItemDelegate):
 
 def fill(listing: QListWidget, sections: tuple[str, ...]) -> None:
     """One item per section."""
+    listing.blockSignals(True)  # taking the old ones away chooses none of them
     listing.clear()
+    listing.blockSignals(False)
     for section in sections:
         item = QListWidgetItem(section)
         item.setData(Qt.ItemDataRole.UserRole, section)

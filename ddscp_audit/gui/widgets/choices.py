@@ -37,11 +37,19 @@ class _Look:
         self.size = size
         self.outlined = False  # the proposed value of a panel question
         self.readonly = False
+        self._hint: tuple[int, QSize] | None = None
 
     def font(self) -> QFont:
         return theme.font(self.size, QFont.Weight.Medium)
 
     def hint(self) -> QSize:
+        """Size of the button; measured once per text size, for a layout asks a hundred times."""
+        zoom = theme.px(100)
+        if self._hint is None or self._hint[0] != zoom:
+            self._hint = zoom, self._measure()
+        return self._hint[1]
+
+    def _measure(self) -> QSize:
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self.choice.label) + 2 * theme.px(10)
         if self.key:
@@ -228,7 +236,8 @@ class ChoiceBar(QWidget):
             button.setAccessibleName(choice.label)
             button.setProperty("ownFocus", True)
             button.clicked.connect(lambda _checked=False, name=choice.name: self._clicked(name))
-            button.show()
+            if self.isVisible():  # otherwise they come up with the bar, all at once
+                button.show()
             self.buttons.append(button)
         self._show()
         self._place(self.width())
