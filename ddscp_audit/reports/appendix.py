@@ -206,7 +206,7 @@ def glossary(story: Story, findings: Findings) -> None:
             (
                 "Words for numbers",
                 "From most to least: all · almost all · most · majority · half · less than half · "
-                "few · none.",
+                "few · none. [c]: withheld so that nobody can be recognised.",
             )
         )
     else:

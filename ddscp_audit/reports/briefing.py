@@ -113,16 +113,16 @@ def _page(findings: Findings, context: ReportContext, scale: float, words: int) 
             box.make(5, "Voice of the child", voice, bullet=not given.voice.strip()),
             box.make(
                 6, "What to do differently",
-                differently or [f"Look for this in your own work: {m.label}." for m in poor]
+                differently or [_ask(m) for m in poor]
                 or ["Keep doing what is working, and say so in your team."],
                 bullet=True,
             ),
         ),
     ]  # fmt: skip
-    title = printable(f"{findings.title}: a seven-minute briefing")
+    title = printable(findings.title)
     story: list[Any] = [
         heading(markup(title), title, _scaled(s["h1"], scale), 1, "top"),
-        paragraph(markup(context.partnership), s["quiet"]),
+        paragraph(markup(f"A seven-minute briefing · {context.partnership}"), s["quiet"]),
         Gap(6),
     ]
     for left, right in columns:
@@ -206,6 +206,12 @@ def _line(measure: Measure, findings: Findings, verb: str) -> str:
     if findings.words_only:
         result = f"{verb} {in_words(result)}"
     return said(measure.label, result)
+
+
+def _ask(measure: Measure) -> str:
+    if measure.label.endswith("?"):
+        return f"Ask of your own work: {measure.label[:1].lower()}{measure.label[1:]}"
+    return f"Look for this in your own work: {measure.label}."
 
 
 def _voice(findings: Findings, context: ReportContext) -> list[str]:

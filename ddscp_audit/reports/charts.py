@@ -19,7 +19,7 @@ from ddscp_audit.reports.style import MEDIUM, REGULAR, SEMIBOLD, colour, styles,
 from ddscp_audit.reports.tagging.flowables import Figure, Text
 
 #: The largest sample drawn as one square for each case.
-MOST_SQUARES = 24
+MOST_SQUARES = 18
 _BAR = 12.0
 _ROW_GAP = 9.0
 #: A chart up to this height is never split.
@@ -176,6 +176,9 @@ class StackedBars(_RowChart):
         marks: dict[str, Mark] | None = None,
     ) -> None:
         self._marks = marks or MARKS
+        # One kind of bar in one chart, whatever the size of its rows.
+        sizes = [row.scale or sum(count for _, count in row.segments) for row in rows]
+        self._squares = max(sizes, default=0) <= MOST_SQUARES
         super().__init__(title, rows, after)
 
     def _part(self, rows: Sequence[Any]) -> _RowChart:
@@ -214,7 +217,7 @@ class StackedBars(_RowChart):
         scale = row.scale or total
         if not scale:
             return
-        if scale <= MOST_SQUARES:
+        if self._squares:
             self._paint_squares(canvas, row, left, bar, middle, scale)
         else:
             self._paint_bar(canvas, row, left, bar, middle, scale)
@@ -369,7 +372,7 @@ def _draw_segment(canvas: Any, mark: Mark, x: float, y: float, width: float, cou
     canvas.setDash()
     text = f"{mark.letter} {count}".strip()
     needed = stringWidth(text, SEMIBOLD, 8.5)
-    if width < needed + 12:
+    if width < needed + (5 if solid else 12):
         return
     middle = x + width / 2
     if not solid and mark.fill != "open":

@@ -178,7 +178,9 @@ def _bars(
             )
         )
     if rows:
-        story.add(StackedBars(title, rows))
+        chart = StackedBars(title, rows)
+        # A short chart stays with its table.
+        (story.lead if len(rows) <= 4 else story.add)(chart)
 
 
 def _range_row(measure: Measure, findings: Findings) -> RangeRow | None:
@@ -283,7 +285,7 @@ def _categories(story: Story, measures: Sequence[Measure], findings: Findings) -
     for measure in measures:
         if not measure.rows:
             if measure.summary:
-                story.say(f"{measure.label}: {measure.summary}.", "small")
+                story.say(f"{measure.label}: {measure.summary}.", "fact")
             continue
         tables.append((measure, _category_table(measure, findings)))
     pair: list[Any] = []
@@ -389,7 +391,10 @@ def grades(story: Story, findings: Findings, context: ReportContext) -> None:
         return
     story.h1("Grades before and after moderation")
     if found.text:
-        story.say(f"At moderation, {found.text.rstrip('.')}.", "lead")
+        text = found.text.rstrip(".")
+        if text.endswith(" moved") and "grades" not in text:
+            text = f"{text.removesuffix(' moved')} grades moved"
+        story.say(f"At moderation, {text}.", "lead")
     if not findings.words_only and found.scale and (found.before or found.after):
         marks = grade_marks(found.scale)
         rows = [

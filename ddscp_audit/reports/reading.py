@@ -192,9 +192,10 @@ def _usable(measure: Measure) -> bool:
 
 def _wide_enough(measure: Measure, findings: Findings) -> bool:
     # A standard that applied to one or two children is no strength of a partnership.
-    if findings.in_sample is None:
-        return True
-    if measure.base is None:
+    if findings.words_only:
+        # No base is known here; a standard without a condition applied to nearly everybody.
+        return not measure.condition
+    if measure.base is None or findings.in_sample is None:
         return False
     return measure.base * 2 >= findings.in_sample
 

@@ -158,6 +158,7 @@ def styles() -> dict[str, ParagraphStyle]:
     style("big-unit", "body", fontName=MEDIUM, fontSize=10.5, leading=15, textColor=accent,
           spaceAfter=3)  # fmt: skip
     style("small", "body", fontSize=9.25, leading=12.6, spaceAfter=0)
+    style("fact", "small", spaceAfter=6)
     style("small-soft", "small", textColor=soft)
     style("caption", "body", fontName=MEDIUM, fontSize=9.25, leading=13,
           spaceAfter=2)  # fmt: skip
