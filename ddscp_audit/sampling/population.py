@@ -210,6 +210,7 @@ class _Worker:
             expected=expected,
             raw_sha256=self.table.sha256,
             source=self.table.name,
+            sheet=self.table.sheet,
             families=len(families),
             notes=self.table.notes,
         )

@@ -38,6 +38,7 @@ class Reconciliation:
     blank: int = 0
     families: int = 0
     notes: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def rows(self) -> list[PopulationRow]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from operator import attrgetter
 
 from sqlalchemy import text as select_text
 from sqlmodel import Session, col, func, select
 
+from ddscp_audit.sampling.rows import PopulationRow as Eligible
+from ddscp_audit.sampling.rows import Values
 from ddscp_audit.store.database import Quick
 from ddscp_audit.store.tables import AuditRow, DrawRow, ListRow, PopulationRow
 
@@ -24,17 +26,6 @@ _ROWS = (
 )
 
 
-class Eligible(NamedTuple):
-    """One row of a list as it is kept."""
-
-    id: str
-    family: str
-    area: str
-    stratum: str
-    facts: Mapping[str, str]
-    kept: Mapping[str, str]
-
-
 def current(session: Session, audit: AuditRow) -> PopulationRow | None:
     """The list an audit draws from, if one was accepted."""
     query = select(PopulationRow).where(
@@ -43,31 +34,44 @@ def current(session: Session, audit: AuditRow) -> PopulationRow | None:
     return session.exec(query.order_by(col(PopulationRow.id).desc())).first()
 
 
-def add_rows(quick: Quick, population_id: int, rows: Sequence[Any]) -> Iterator[int]:
+def add_rows(quick: Quick, population_id: int, rows: Sequence[Eligible]) -> Iterator[int]:
     """Keep eligible rows, piece by piece; yields how many are in.
 
-    ``rows`` have ``id family area stratum facts values``. Half a million rows share few mappings,
-    so each is written as JSON once. They go in by id: the table is kept in that order.
+    Half a million rows have few different facts and cells, so each is written as JSON once. They
+    go in by id: the table is kept in that order.
     """
-    texts: dict[int, str] = {}
-
-    def text(mapping: Mapping[str, str]) -> str:
-        found = texts.get(id(mapping))
-        if found is None:
-            found = texts[id(mapping)] = json.dumps(dict(mapping), ensure_ascii=False)
-        return found
-
-    ordered = sorted(rows, key=lambda row: str(row.id))
+    facts: dict[object, str] = {}
+    cells: dict[object, str] = {}
+    ordered = sorted(rows, key=attrgetter("id"))
     for start in range(0, len(ordered), PIECE):
         piece = ordered[start : start + PIECE]
         quick.many(
             _INSERT,
             [
-                (population_id, r.id, r.family, r.area, r.stratum, text(r.facts), text(r.values))
-                for r in piece
+                (
+                    population_id,
+                    row.id,
+                    row.family,
+                    row.area,
+                    row.stratum,
+                    _json(facts, id(row.facts), row.facts),
+                    _json(cells, _alike(row.values), row.values),
+                )
+                for row in piece
             ],
         )
         yield start + len(piece)
+
+
+def _json(known: dict[object, str], alike: object, mapping: Mapping[str, str]) -> str:
+    text = known.get(alike)
+    if text is None:
+        text = known[alike] = json.dumps(dict(mapping), ensure_ascii=False)
+    return text
+
+
+def _alike(values: Mapping[str, str]) -> object:
+    return values.raw if isinstance(values, Values) else id(values)
 
 
 def ids(session: Session, population_id: int) -> list[str]:
@@ -95,7 +99,7 @@ def rows(session: Session, population_id: int) -> Iterator[Eligible]:
     query = select_text(_ROWS).bindparams(population=population_id)
     for found in session.connection().execute(query.execution_options(yield_per=10_000)):
         list_id, family, area, stratum, facts, kept = found
-        yield Eligible(list_id, family, area, stratum, mapping(facts), mapping(kept))
+        yield Eligible(list_id, family, area, stratum, mapping(facts), mapping(kept), 0)
 
 
 def row(session: Session, population_id: int, list_id: str) -> Eligible | None:
@@ -103,7 +107,9 @@ def row(session: Session, population_id: int, list_id: str) -> Eligible | None:
     found = session.get(ListRow, (population_id, list_id))
     if found is None:
         return None
-    return Eligible(found.list_id, found.family, found.area, found.stratum, found.facts, found.kept)
+    return Eligible(
+        found.list_id, found.family, found.area, found.stratum, found.facts, found.kept, 0
+    )
 
 
 def drawn_from(session: Session, population_id: int) -> int:

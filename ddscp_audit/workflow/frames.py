@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
-from typing import Any
 
-from ddscp_audit.domain.facts import FACTS_BY_NAME
 from ddscp_audit.domain.vocabulary import Unit
 from ddscp_audit.errors import InputError, RuleError
-from ddscp_audit.sampling.frame import NOT_RECORDED
+from ddscp_audit.sampling.mapping import Mapping
+from ddscp_audit.sampling.rows import column_values
 from ddscp_audit.sampling.selection import select
 from ddscp_audit.sampling.tickets import Drawn, Pick
 from ddscp_audit.store import populations
 from ddscp_audit.store.database import Session
 from ddscp_audit.store.keys import key
-from ddscp_audit.store.populations import Eligible
 from ddscp_audit.store.tables import PopulationRow
 
 
@@ -25,13 +24,13 @@ class Frame:
 
     ids: tuple[str, ...]
     strata_column: str = ""
-    strata: Mapping[str, str] | None = None
-    families: Mapping[str, str] | None = None
+    strata: AbstractMapping[str, str] | None = None
+    families: AbstractMapping[str, str] | None = None
     key_column: str = ""
-    keys: Mapping[str, str] | None = None
+    keys: AbstractMapping[str, str] | None = None
 
     def draw(
-        self, seed: str, size: int, reserve: int, allocation: str | Mapping[str, int]
+        self, seed: str, size: int, reserve: int, allocation: str | AbstractMapping[str, int]
     ) -> Drawn:
         """Draw from it; refused with a sentence where that cannot be."""
         return select(
@@ -47,11 +46,14 @@ class Frame:
         )
 
 
-def column_named(population: PopulationRow, wanted: str) -> str:
-    """The column or fact a person means by a name; refused with those there are."""
+def column_named(population: PopulationRow, wanted: str, *, ids: bool = False) -> str:
+    """The column or fact a person means by a name; refused with those there are.
+
+    ``ids``: the column of ids counts too (it orders a list, but never divides one).
+    """
     mapping = population.mapping
     mapped = {str(mapping.get("stratum", "")), str(mapping.get("area", ""))}
-    known = {*mapped, *population.columns}
+    known = {*mapped, *population.columns} | ({str(mapping["id"])} if ids else set())
     facts = mapping.get("facts", {})
     loose = " ".join(wanted.split()).casefold()
     for column in sorted(known - {""}):
@@ -81,7 +83,7 @@ def build(
     """The frame of a draw; an unknown column, or families nobody mapped, is refused."""
     population_id = key(population.id)
     column = column_named(population, strata) if strata.strip() else ""
-    key_column = column_named(population, systematic) if systematic.strip() else ""
+    key_column = column_named(population, systematic, ids=True) if systematic.strip() else ""
     families: dict[str, str] | None = None
     if unit is Unit.FAMILY:
         if not population.mapping.get("family"):
@@ -94,7 +96,7 @@ def build(
     return Frame(
         ids=tuple(populations.ids(session, population_id)),
         strata_column=column,
-        strata=_strata(session, population, column) if column else None,
+        strata=_cells(session, population, column) if column else None,
         families=families,
         key_column=key_column,
         keys=_cells(session, population, key_column) if key_column else None,
@@ -105,9 +107,9 @@ def following(
     frame: Frame,
     seed: str,
     size: int,
-    allocation: str | Mapping[str, int],
+    allocation: str | AbstractMapping[str, int],
     used: Collection[str],
-    wanted: Mapping[str, int],
+    wanted: AbstractMapping[str, int],
 ) -> list[Pick]:
     """The next unused tickets, so many of each stratum (``""``: of the whole list).
 
@@ -129,21 +131,6 @@ def following(
     return sorted(found, key=lambda pick: pick.rank)
 
 
-def divides(mapping: Mapping[str, Any], column: str, row: Eligible) -> str:
-    """What stands for a row in the column (or fact) that divides or orders a list."""
-    if column == (mapping.get("stratum") or mapping.get("area")):
-        return row.stratum
-    if column in FACTS_BY_NAME:
-        value = row.facts.get(column, "")
-        return dict(FACTS_BY_NAME[column].choices).get(value, value)
-    return row.area if column == mapping.get("area") else row.kept.get(column, "")
-
-
-def _strata(session: Session, population: PopulationRow, column: str) -> dict[str, str]:
-    cells = _cells(session, population, column)
-    return {child: cell or NOT_RECORDED for child, cell in cells.items()}
-
-
 def _cells(session: Session, population: PopulationRow, column: str) -> dict[str, str]:
     rows = populations.rows(session, key(population.id))
-    return {row.id: divides(population.mapping, column, row) for row in rows}
+    return column_values(rows, column, Mapping.from_json(population.mapping))

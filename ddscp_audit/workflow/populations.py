@@ -117,8 +117,6 @@ def accept(
     reason: str = "",
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
-    *,
-    sheet: str = "",
 ) -> PopulationSummary:
     """Keep a reconciled list as the audit's population, whole or not at all.
 
@@ -136,7 +134,7 @@ def accept(
             _must_be_replaceable(session, there)
             there.superseded_at = datetime.now(UTC)
             session.add(there)
-        kept = _population(row, reconciliation, mapping, reason, who, sheet)
+        kept = _population(row, reconciliation, mapping, reason, who)
         session.add(kept)
         session.flush()
         checkpoint(0, reconciliation.N, _WORK, progress, cancelled)
@@ -194,12 +192,11 @@ def _population(
     mapping: Mapping,
     reason: str,
     who: str,
-    sheet: str,
 ) -> PopulationRow:
     return PopulationRow(
         audit_id=key(audit.id),
         file_name=result.source,
-        sheet=sheet,
+        sheet=result.sheet,
         raw_sha256=result.raw_sha256,
         frame_sha256=result.frame_sha256,
         strata_sha256=result.strata_sha256,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,31 +10,25 @@ from typing import Any
 from ddscp_audit import __version__
 from ddscp_audit.assets import resource
 from ddscp_audit.domain.vocabulary import CaseState
-from ddscp_audit.errors import InputError, Where
+from ddscp_audit.exchange import evidence
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling import certificate as certificates
 from ddscp_audit.sampling import population as reconciling
 from ddscp_audit.sampling.certificate import Circumstances, ListFacts
-from ddscp_audit.sampling.frame import NOT_RECORDED, read_frame, sha256_hex
 from ddscp_audit.sampling.mapping import Mapping
 from ddscp_audit.sampling.planner import PlanRow
 from ddscp_audit.sampling.planner import plan as plan_rows
 from ddscp_audit.sampling.selection import select
 from ddscp_audit.sampling.tickets import Drawn, Pick
-from ddscp_audit.sampling.verification import Evidence, check
+from ddscp_audit.sampling.verification import Verdict
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import draws, eventlog
 from ddscp_audit.store.database import Session, Store
-from ddscp_audit.store.populations import Eligible
 from ddscp_audit.store.tables import AuditRow, CaseRow, DrawRow, PopulationRow, TicketRow
-from ddscp_audit.workflow import frames
 from ddscp_audit.workflow.files import Written, replacing, sha256_of
 from ddscp_audit.workflow.picks import PICK, RESERVE, current_draw, drawn_from
 from ddscp_audit.workflow.roles import must_lead
-
-#: The largest file that is read as a certificate, in bytes.
-_CERTIFICATE_LIMIT = 64 * 1024 * 1024
 
 
 def certificate(store: Store, audit: str) -> dict[str, Any]:
@@ -97,36 +90,17 @@ def verify(made: AbstractMapping[str, Any], path: Path | str) -> list[str]:
 
     Every difference, as a sentence; none: every pick follows from list and seed.
     """
-    return check(made, _evidence(made, Path(path))).differences
+    return evidence.verify_file(made, path).differences
+
+
+def verdict(certificate_file: Path | str, path: Path | str) -> Verdict:
+    """As :func:`verify`, from the certificate's file, with notes of what the list cannot show."""
+    return evidence.verify_file(evidence.read_certificate(certificate_file), path)
 
 
 def verify_file(certificate_file: Path | str, path: Path | str) -> list[str]:
-    """As :func:`verify`, with the certificate's JSON file."""
-    return verify(read_certificate(certificate_file), path)
-
-
-def read_certificate(path: Path | str) -> dict[str, Any]:
-    """A certificate from its JSON file; a sentence for what is none."""
-    path = Path(path)
-    try:
-        if path.stat().st_size > _CERTIFICATE_LIMIT:
-            raise ValueError("too large")
-        made = json.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise InputError(f"There is no file {path}.", todo="Check its name.") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(
-            "This is no draw certificate of this application.",
-            todo="Choose the certificate's JSON file.",
-            where=Where(file=path.name),
-        ) from error
-    if not isinstance(made, dict):
-        raise InputError(
-            "This is no draw certificate of this application.",
-            todo="Choose the certificate's JSON file.",
-            where=Where(file=path.name),
-        )
-    return made
+    """As :func:`verify`, from the certificate's JSON file."""
+    return verdict(certificate_file, path).differences
 
 
 def sample_file(
@@ -276,49 +250,3 @@ def _circumstances(
         application=f"DDSCP Audit {__version__}",
         invented=audit.invented,
     )
-
-
-def _evidence(made: AbstractMapping[str, Any], path: Path) -> Evidence:
-    """The ids, and what the file says of them, from a canonical frame or from the list itself."""
-    mapping = _mapping(made)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"The file {path} cannot be read.", todo="Check its name.") from error
-    if sha256_hex(raw) == made.get("frame_sha256") or not mapping.id:
-        return _frame_evidence(raw, path)
-    try:
-        table = open_table(path, wanted=[mapping.id])
-    except InputError:
-        return _frame_evidence(raw, path)
-    if mapping.id not in table.columns:
-        return _frame_evidence(raw, path)
-    found = reconciling.reconcile(table, mapping)
-    column = str(made.get("strata_column") or "")
-    systematic = made.get("systematic") or {}
-    key_column = str(systematic.get("key", ""))
-    plain = mapping.as_json()
-    eligible = [
-        Eligible(r.id, r.family, r.area, r.stratum, r.facts, r.values) for r in found.eligible
-    ]
-    return Evidence(
-        ids=[row.id for row in eligible],
-        strata={r.id: frames.divides(plain, column, r) or NOT_RECORDED for r in eligible}
-        if column
-        else None,
-        families={row.id: row.family for row in eligible} if mapping.family else None,
-        keys={r.id: frames.divides(plain, key_column, r) for r in eligible} if key_column else None,
-        raw_sha256=table.sha256,
-    )
-
-
-def _mapping(made: AbstractMapping[str, Any]) -> Mapping:
-    try:
-        return Mapping.from_json(made["list"]["mapping"])
-    except (KeyError, TypeError, ValueError):
-        return Mapping(id="")
-
-
-def _frame_evidence(raw: bytes, path: Path) -> Evidence:
-    ids, seconds = read_frame(raw, path.name)
-    return Evidence(ids=ids, strata=seconds or None)
