@@ -74,6 +74,9 @@ class CaseTable:
         self._answers = self._answers_by_agency()
         self._every_agency_nil = self._nil_cases()
         self.cells: dict[str, list[Cell]] = {}
+        self._alike: dict[
+            tuple[object, ...], tuple[dict[tuple[str, ...], Cell], dict[frozenset[str], Cell]]
+        ] = {}
         self._conditional: dict[str, list[Operand]] = {}  # agency questions inside conditions
         self._shown: dict[str, dict[tuple[int, str], bool]] = {}
         self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
@@ -142,12 +145,19 @@ class CaseTable:
     def _proposals(self, question: Question) -> list[Cell]:
         scale = self.scales[question.name]
         lead = question.rollup.kind is RollupKind.LEAD
-        known: dict[tuple[str, ...], Cell] = {}
+        # Questions alike in choices and rule share their cells. Answers are looked up as they
+        # stand first, then as a set: no rule asks how many or who said it.
+        alike = (question.choices, question.type, question.rollup, question.asked_of)
+        as_given, as_set = self._alike.setdefault(alike, ({}, {}))
         found = []
         for answers in self._answer_sets(question, (question.rollup.agency,) if lead else None):
-            cell = known.get(answers)
+            cell = as_given.get(answers)
             if cell is None:
-                cell = known[answers] = rollup.propose(question, scale, answers)
+                said = frozenset(answers)
+                cell = as_set.get(said)
+                if cell is None:
+                    cell = as_set[said] = rollup.propose(question, scale, said)
+                as_given[answers] = cell
             found.append(cell)
         if question.rollup.kind is RollupKind.AGENCY or question.type is QuestionType.TEXT:
             self._conditional[question.name] = self._operands_by_any(question, scale)
@@ -170,8 +180,9 @@ class CaseTable:
         if not columns:
             yield from [()] * len(self.cases)
             return
-        for answers in zip(*columns, strict=True):
-            yield tuple([given.get(name, "") for given in answers])
+        yield from zip(
+            *[[given.get(name, "") for given in column] for column in columns], strict=True
+        )
 
     def _operands_by_any(self, question: Question, scale: Scale) -> list[Operand]:
         """In conditions a question without a case value counts by the rule ``any``."""
@@ -237,7 +248,17 @@ class CaseTable:
         return found
 
     def _column(self, name: str) -> list[Operand]:
-        return [self.operand(i, name) for i in range(len(self.cases))]
+        cells = self.cells.get(name)
+        if cells is None or name in self._conditional:
+            return [self.operand(i, name) for i in range(len(self.cases))]
+        known: dict[int, Operand] = {}  # equal cells are one object
+        found = []
+        for i, cell in enumerate(cells):
+            operand = known.get(id(cell))
+            if operand is None:
+                operand = known[id(cell)] = self.operand(i, name)
+            found.append(operand)
+        return found
 
     def _decide(self, question: Question, proposals: list[Cell]) -> list[Cell]:
         """Show-if on case values, and the panel's word, over what agencies propose."""
@@ -245,10 +266,11 @@ class CaseTable:
         applies = self.judge(condition, shows) if condition else None
         if applies is None and question.name not in self._settled_questions:
             return proposals
+        decided = question.name in self._settled_questions
         cells = []
         for i, proposed in enumerate(proposals):
             truth = applies[i] if applies else True
-            decision = self.settled(i, question.name)
+            decision = self.settled(i, question.name) if decided else None
             if decision is None:
                 cells.append(self._with_condition(proposed, truth, condition, i))
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES
@@ -185,11 +185,11 @@ class _Audit:
         if per_return:
             owns = self._owns_of(question)
             tally = tally_returns(owns, range(len(owns)), scale)
-            press = self._press("return", _no_range(self.frame), self._of_owns(owns))
+            press = self._of_returns(owns)
         else:
             cells = self.table.cells[question.name]
             tally = tally_cases(cells, self.everyone, scale)
-            press = self._press("case", self.frame, self._of_case, self.strata)
+            press = self._of_cases(self.frame, self.strata)
         groups: Iterable[Group] = ()
         if self.by == "agency":
             groups = self._agency_groups(question)
@@ -201,7 +201,7 @@ class _Audit:
                     s,
                     tally_cases(self.table.cells[question.name], s.positions, scale),
                     question,
-                    self._press("case", s.frame, self._of_case),
+                    self._of_cases(s.frame),
                 )
                 for s in self.sets
             ]
@@ -249,7 +249,7 @@ class _Audit:
             self.broken.append(f"The measure “{measure.label}” was left out: {error.happened}")
             return None
         tally = tally_derived(judged, self.everyone)
-        press = self._press("case", self.frame, self._of_case, self.strata)
+        press = self._of_cases(self.frame, self.strata)
         base = tally.counts.base(self.options.known_only)
         row = press.row(COUNTS, measure.label, None, tally, feature=True, spoken=True)
         return Measure(
@@ -286,7 +286,7 @@ class _Audit:
 
     def _derived_group(self, measure: DerivedMeasure, judged: Judged, chosen: _Set) -> Group:
         tally = tally_derived(judged, chosen.positions)
-        press = self._press("case", chosen.frame, self._of_case)
+        press = self._of_cases(chosen.frame)
         base = tally.counts.base(self.options.known_only)
         row = press.row(COUNTS, measure.label, None, tally, feature=True, spoken=True)
         text = "" if base else wording.NO_CASES
@@ -299,7 +299,7 @@ class _Audit:
         for chosen in self.sets:
             inside = set(chosen.positions)
             where = [i for i, own in enumerate(owns) if own.case in inside]
-            press = self._press("return", _no_range(self.frame), self._of_owns(owns))
+            press = self._of_returns(owns)
             tally = tally_returns(owns, where, scale)
             found.append(self._group(chosen, tally, question, press))
         return found
@@ -317,10 +317,9 @@ class _Audit:
         for agency, where in positions.items():
             if where or question.asks(agency):
                 label = _AGENCY_NAMES.get(agency, agency)
-                chosen = _Set(agency, label, where, _no_range(self.frame))
-                press = self._press("return", chosen.frame, self._of_owns(owns))
+                chosen = _Set(agency, label, where, self.frame)
                 tally = tally_returns(owns, where, scale)
-                found.append(self._group(chosen, tally, question, press))
+                found.append(self._group(chosen, tally, question, self._of_returns(owns)))
         return found
 
     # --- beside the measures ---
@@ -401,10 +400,7 @@ class _Audit:
         return len(raised)
 
     def _beneath(self, tally: Tally, press: Press) -> dict[str, tuple[str, ...]]:
-        return {
-            column: tuple(dict.fromkeys(press.beneath(i)[0] for i in positions))
-            for column, positions in tally.columns.items()
-        }
+        return {column: press.references(positions) for column, positions in tally.columns.items()}
 
     def _reads(self, *conditions: Condition | None) -> tuple[str, ...]:
         """Names that conditions read, but for the question whether there was any contact."""
@@ -415,30 +411,24 @@ class _Audit:
             if (q := self.tool.question(name)) is None or q.indicator != NIL_INDICATOR
         )
 
-    def _press(
-        self,
-        unit: str,
-        frame: Frame,
-        beneath: Callable[[int], tuple[str, str]],
-        strata: Sequence[int] = (),
-    ) -> Press:
-        return Press(self.options, frame, unit, beneath, self.sample, strata)
+    def _of_cases(self, frame: Frame, strata: Sequence[int] = ()) -> Press:
+        return Press(self.options, frame, "case", self.sample, self.table.references, strata=strata)
 
-    def _of_case(self, position: int) -> tuple[str, str]:
-        return self.table.references[position], ""
-
-    def _of_owns(self, owns: list[Own]) -> Callable[[int], tuple[str, str]]:
+    def _of_returns(self, owns: Sequence[Own]) -> Press:
+        """Returns of one case hang together, so they carry no range."""
         references = self.table.references
-        return lambda i: (references[owns[i].case], owns[i].agency)
+        return Press(
+            self.options,
+            replace(self.frame, ranges=False),
+            "return",
+            self.sample,
+            [references[own.case] for own in owns],
+            [own.agency for own in owns],
+        )
 
 
 def _measured(question: Question) -> bool:
     return question.type in MEASURED and question.asked_of is not AskedOf.LEAD
-
-
-def _no_range(frame: Frame) -> Frame:
-    """Returns of one case hang together, so they carry no range."""
-    return replace(frame, ranges=False)
 
 
 def _nothing(unit: str) -> str:

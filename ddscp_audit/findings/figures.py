@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddscp_audit.domain.tool import Question
@@ -15,8 +15,6 @@ from ddscp_audit.findings.percent import half_up
 from ddscp_audit.findings.scales import DATES, NUMBERS, SELECTS, Scale, meaning
 from ddscp_audit.findings.weighting import StratumCount
 
-#: Case and agency of a position; the agency is blank where a position is a case.
-Beneath = Callable[[int], tuple[str, str]]
 REMOVED = "no longer in the tool"
 
 
@@ -24,14 +22,17 @@ REMOVED = "no longer in the tool"
 class Press:
     """Prints rows for one set of cases or returns.
 
-    ``strata`` is given where the overall figure needs weights: per position the stratum's index.
+    ``cases`` names the case of each position, ``agencies`` its agency where positions are
+    returns. ``strata`` is given where the overall figure needs weights: per position the
+    stratum's index.
     """
 
     options: Options
     frame: Frame
     unit: str
-    beneath: Beneath
     sample: Sample
+    cases: Sequence[str]
+    agencies: Sequence[str] = ()
     strata: Sequence[int] = ()
 
     def rows(self, question: Question, scale: Scale, tally: Tally) -> tuple[Row, ...]:
@@ -75,7 +76,6 @@ class Press:
         found = range_of(count, tally.counts, self.frame, options.known_only)
         weights = self.weighted(value, tally) if self.strata and base else None
         positions = tally.beneath.get(value, [])
-        pairs = [self.beneath(i) for i in positions]
         return Row(
             value=value,
             label=label,
@@ -84,11 +84,18 @@ class Press:
             percent=half_up(count, base) if printed else None,
             text=wording.figure(count, base, percent=printed, unit=self.unit),
             range=found,
-            cases=tuple(dict.fromkeys(case for case, _ in pairs)),
-            returns=tuple(pairs) if self.unit == "return" else (),
+            cases=self.references(positions),
+            returns=tuple((self.cases[i], self.agencies[i]) for i in positions)
+            if self.agencies
+            else (),
             weighted=weights if printed else None,
             sentence=self.sentence(found, base, feature) if printed and spoken else "",
         )
+
+    def references(self, positions: Sequence[int]) -> tuple[str, ...]:
+        """The cases at these positions, each once."""
+        named = map(self.cases.__getitem__, positions)
+        return tuple(dict.fromkeys(named)) if self.agencies else tuple(named)
 
     def sentence(self, found: Range | None, base: int, feature: bool) -> str:
         """What the range means, for a lay reader; blank where there is none."""

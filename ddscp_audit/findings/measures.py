@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -59,18 +60,14 @@ class Tally:
 
 def tally_cases(cells: Sequence[Cell], where: Iterable[int], scale: Scale) -> Tally:
     """Count the case values at the given positions."""
-    shared: dict[int, tuple[Cell, list[int]]] = {}
+    shared: defaultdict[int, list[int]] = defaultdict(list)
     for i in where:  # equal cells are one object: look at each only once
-        cell = cells[i]
-        held = shared.get(id(cell))
-        if held is None:
-            shared[id(cell)] = (cell, [i])
-        else:
-            held[1].append(i)
+        shared[id(cells[i])].append(i)
     columns: dict[str, list[int]] = {}
     beneath: dict[str, list[int]] = {}
     settled = 0
-    for cell, positions in shared.values():
+    for positions in shared.values():
+        cell = cells[positions[0]]
         settled += len(positions) if cell.state == ValueState.SETTLED else 0
         if cell.state == ValueState.NOT_ASKED:
             column = NOT_ASKED

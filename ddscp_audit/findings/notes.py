@@ -89,7 +89,12 @@ def _removed(table: CaseTable) -> list[str]:
         if question.type not in SELECTS or not cells or not question.choices:
             continue
         scale = table.scales[question.name]
-        held = {name for cell in set(cells) if cell.value for name in scale.chosen(cell.value)}
+        held = {
+            name
+            for cell in {id(c): c for c in cells}.values()
+            if cell.value
+            for name in scale.chosen(cell.value)
+        }
         strange = sorted(held - set(scale.names))
         if strange:
             quoted = listed(f"“{name}”" for name in strange)

@@ -45,10 +45,20 @@ class Scale:
     everything else that is not blank is *substantive*.
     """
 
-    __slots__ = ("absent", "multiple", "names", "ordered", "position", "question", "unknown")
+    __slots__ = (
+        "_ranks",
+        "absent",
+        "multiple",
+        "names",
+        "ordered",
+        "position",
+        "question",
+        "unknown",
+    )
 
     def __init__(self, question: Question) -> None:
         self.question = question
+        self._ranks = {c.name: _rank(meaning(c)) for c in question.choices}
         self.multiple = question.type is QuestionType.SELECT_MULTIPLE
         self.names = tuple(choice.name for choice in question.choices)
         self.position = {name: i for i, name in enumerate(self.names)}
@@ -68,9 +78,7 @@ class Scale:
 
     def rank(self, value: str) -> int:
         """0 met or present, 1 partly, 2 unmet or absent, 9 a plain category."""
-        choice = self.question.choice(value)
-        outcome = meaning(choice) if choice else None
-        return _RANK.get(outcome, _PLAIN) if outcome else _PLAIN
+        return self._ranks.get(value, _PLAIN)
 
     def place(self, value: str) -> tuple[int, int]:
         """Sort key from better to worse; the order of the list decides among equals."""
@@ -103,6 +111,10 @@ class Scale:
         """The choices that get a line of their own."""
         skip = self.absent | self.unknown
         return [choice for choice in self.question.choices if choice.name not in skip]
+
+
+def _rank(outcome: Outcome | None) -> int:
+    return _RANK.get(outcome, _PLAIN) if outcome else _PLAIN
 
 
 def meaning(choice: Choice) -> Outcome | None:
