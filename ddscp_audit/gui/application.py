@@ -43,7 +43,7 @@ def run(store_path: Path | None, passphrase: str = "") -> int:
     if store_path is not None and passphrase:
         QTimer.singleShot(0, window, lambda: window.open_with(store_path, passphrase))
     elif store_path is not None:
-        QTimer.singleShot(0, window, lambda: window.open_path(store_path))
+        QTimer.singleShot(0, window, lambda: window.open_path(store_path, passphrase))
     QTimer.singleShot(0, window, lambda: shell.warm(tasks, window))
     try:
         return app.exec()

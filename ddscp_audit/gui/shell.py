@@ -46,7 +46,7 @@ class Shell(QMainWindow):
         self.setWindowTitle("DDSCP Audit")
         self.setMinimumSize(960, 600)
         self._start.new_asked.connect(self.new_audit)
-        self._start.open_asked.connect(self.open_path)
+        self._start.open_asked.connect(lambda path: self.open_path(path))
         self._start.demo_asked.connect(self.open_demo)
         self._house = Housekeeping(self, tasks)
         theme.changed.connect(self._retheme)
@@ -55,8 +55,18 @@ class Shell(QMainWindow):
 
     # Opening and closing
 
-    def open_path(self, path: str | Path) -> None:
-        """Ask for a store's passphrase and open it."""
+    def open_path(self, path: str | Path, passphrase: str = "") -> None:
+        """Open a store, asking for its passphrase unless the one given fits."""
+        if passphrase:
+            self._waiting.busy(f"Opening {Path(path).name}")
+            self._modes.setCurrentWidget(self._waiting)
+            self._tasks.run(
+                lambda _job: doors.open_path(Path(path), passphrase),
+                self.enter,
+                partial(self._ask_again, path),
+                owner=self,
+            )
+            return
         known = {line.path: line for line in self._settings.recent()}.get(str(Path(path).resolve()))
         work = partial(doors.open_path, Path(path))
         title = known.title if known else ""
@@ -72,6 +82,10 @@ class Shell(QMainWindow):
             lambda _error: self.open_path(path),
             owner=self,
         )
+
+    def _ask_again(self, path: str | Path, _error: AuditError) -> None:
+        self._modes.setCurrentWidget(self._start)
+        self.open_path(path)
 
     def new_audit(self) -> None:
         """The New audit dialog, for the open store or a new one."""

@@ -242,10 +242,9 @@ class PopulationPage(Page):
         if result is None:
             return
         store, audit, mapping = self.context.store, self.context.audit, self._mapping
-        sheet = self._table.sheet if self._table else ""
         self.load(
             lambda job: populations.accept(
-                store, audit, result, mapping, reason, job.progress, job.cancelled, sheet=sheet
+                store, audit, result, mapping, reason, job.progress, job.cancelled
             ),
             self._accepted,
             f"Keeping {result.N:,} eligible cases",

@@ -1,0 +1,173 @@
+"""Make the pictures of README and documents: ``python docs/pictures.py [FOLDER]``.
+
+Drives the real window over a demonstration made for the purpose, all of it invented, and writes
+one PNG a page, light and dark. Without a screen it draws off screen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ddscp_audit.assets import resource
+from ddscp_audit.gui.settings import Settings
+from ddscp_audit.gui.shell import Shell
+from ddscp_audit.gui.start import doors
+from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.gui.theme import Theme
+from ddscp_audit.workflow import demo
+
+HERE = Path(__file__).resolve().parent
+SIZE = (1366, 768)
+DIGITS = "482910567730281945562018"
+
+
+class Photographer:
+    """The window, and a way to wait until it is calm."""
+
+    def __init__(self, folder: Path, work: Path) -> None:
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(app, QApplication)
+        self.folder = folder
+        self.tasks = Tasks()
+        self.theme = Theme(app, "light")
+        self.window = Shell(Settings(work / "window.ini"), self.tasks, self.theme)
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
+        self.window.resize(*SIZE)
+        self.window.show()
+
+    def calm(self, turns: int = 3) -> None:
+        """Let everything that was asked for be done and painted."""
+        for _ in range(turns):
+            loop = QEventLoop()
+            QTimer.singleShot(250, loop.quit)
+            loop.exec()
+            self.tasks.settle(60_000)
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        """Wait for something that takes its time."""
+        for _ in range(200):
+            if ready():
+                return
+            self.calm(1)
+        raise TimeoutError("the window did not come so far")
+
+    def take(self, name: str) -> None:
+        """One picture."""
+        self.calm()
+        self.window.resize(*SIZE)
+        self.window.grab().save(str(self.folder / f"{name}.png"))
+        print(self.folder / f"{name}.png")
+
+    def go(self, step: str, argument: str = "") -> None:
+        """Show a step of the audit."""
+        assert self.window._workspace is not None
+        self.window._workspace.go(step, argument)
+        self.calm()
+
+
+def steps(camera: Photographer, store: Path) -> None:
+    """Every page of the demonstration."""
+    camera.window.enter(doors.open_path(store, doors.DEMO_PASSPHRASE))
+    camera.go("overview")
+    camera.take("overview")
+    for step in ("sample", "fieldwork", "panel", "findings"):
+        camera.go(step)
+        camera.take(step)
+    camera.go("report")
+    camera.take("report")
+    page = camera.window._workspace.page  # type: ignore[union-attr]
+    view = page.ui.preview  # type: ignore[union-attr]
+    camera.until(lambda: len(view._sheets) > 1)
+    from ddscp_audit.gui.report.preview import picture
+
+    picture(view._pdf, 1, 1.6).save(str(camera.folder / "report-page.png"))
+    camera.go("fieldwork")
+    grid = camera.window._workspace.page  # type: ignore[union-attr]
+    case, agency = grid.model.board.cases[1].reference, grid.model.board.agencies[0].code  # type: ignore[union-attr]
+    grid.open_return(case, agency)  # type: ignore[union-attr]
+    camera.take("form")
+    camera.theme.set_appearance("dark")
+    camera.go("findings")
+    camera.take("findings-dark")
+    camera.theme.set_appearance("light")
+    camera.window.close_store()
+    camera.calm()
+    camera.take("start")
+
+
+def list_and_draw(camera: Photographer, work: Path) -> None:
+    """A list being reconciled, a sample being planned, the ceremony."""
+    wishes = doors.Wishes(
+        title="Neglect 2027",
+        reference="NEG27",
+        form="neglect",
+        agencies=("CSC", "POL", "HV", "SCH"),
+        path=work / "neglect-2027.ddscp",
+        passphrase="four words nobody guesses",
+        person="QA lead",
+    )
+    camera.window.enter(doors.start_audit(wishes, None))
+    camera.go("population")
+    page = camera.window._workspace.page  # type: ignore[union-attr]
+    page.open_list(next(resource("demo").glob("*.csv")))  # type: ignore[union-attr]
+    camera.until(lambda: page._result is not None)  # type: ignore[union-attr]
+    side = page.ui.reconcile.ui  # type: ignore[union-attr]
+    side.expected.setText(str(page._result.N))  # type: ignore[union-attr]
+    camera.take("population")
+    camera.until(side.accept.isEnabled)
+    side.accept.click()
+    camera.go("sample")
+    camera.take("planner")
+    page = camera.window._workspace.page  # type: ignore[union-attr]
+    page._plan.lock_asked.emit()  # type: ignore[union-attr]
+    camera.until(lambda: QApplication.activeModalWidget() is not None)
+    QApplication.activeModalWidget().close()  # type: ignore[union-attr]
+    camera.calm()
+    page.open_ceremony()  # type: ignore[union-attr]
+    ceremony = page._ceremony  # type: ignore[union-attr]
+    QTest.keyClicks(ceremony, DIGITS[:10])
+    ceremony.ui.who.setCurrentIndex(1)
+    QTest.keyClicks(ceremony, DIGITS[10:17])
+    camera.calm()
+    camera.window.grab().save(str(camera.folder / "ceremony.png"))
+    ceremony.left.emit()
+    camera.calm()
+    camera.window.close_store()
+    camera.calm()
+
+
+def main() -> int:
+    """Make every picture; returns the exit code."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="pictures-"))
+    os.environ["DDSCP_AUDIT_CONFIG_DIR"] = str(work)
+    os.environ["DDSCP_AUDIT_DATA_DIR"] = str(work)
+    os.environ["DDSCP_AUDIT_LOG_DIR"] = str(work)
+    os.environ.pop("DDSCP_AUDIT_PASSPHRASE", None)
+    try:
+        made = demo.make(work / "demo")
+        camera = Photographer(folder, work)
+        list_and_draw(camera, work)
+        steps(camera, made.store)
+        camera.tasks.settle()
+        camera.tasks.close()
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
