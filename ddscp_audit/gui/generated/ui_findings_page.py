@@ -149,6 +149,7 @@ class Ui_FindingsPage(object):
 
         self.outer.addLayout(self.columns)
 
+        self.outer.setStretch(2, 1)
 
         self.retranslateUi(FindingsPage)
     # setupUi
