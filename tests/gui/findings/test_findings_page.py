@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from ddscp_audit.gui.findings.beneath import Beneath
+from ddscp_audit.gui.findings.lines import Show
+from ddscp_audit.gui.findings.page import FindingsPage
+from ddscp_audit.workflow import moderation
+from tests.factory import Sampled
+
+YES = {0, 1, 2, 3}  # of six cases
+
+
+@pytest.fixture
+def counted(sampled: Sampled) -> Sampled:
+    """Six cases, one agency of each; parental substance misuse in four, settled."""
+    for at, case in enumerate(sampled.cases):
+        sampled.hand_in(case, "CSC", c_04="yes" if at in YES else "no", c_06="nk")
+        moderation.settle(
+            sampled.store, sampled.reference, case, "c_04", "yes" if at in YES else "no"
+        )
+    return sampled
+
+
+@pytest.fixture
+def page(counted: Sampled, context_of, qtbot, tasks) -> FindingsPage:
+    made = FindingsPage(context_of(counted.store))
+    qtbot.addWidget(made)
+    made.resize(1154, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    made.refresh()
+    assert tasks.settle()
+    return made
+
+
+def words(page: FindingsPage) -> list[str]:
+    return [widget.text() for widget in page.sentence._held if widget.text() != "·"]  # type: ignore[attr-defined]
+
+
+def choose(page: FindingsPage, word: str, way: str) -> None:
+    """Open a word of the sentence and choose another way."""
+    button = next(w for w in page.sentence._held if w.text().startswith(word))  # type: ignore[attr-defined]
+    action = next(a for a in button.menu().actions() if a.text() == way)  # type: ignore[attr-defined]
+    action.trigger()
+
+
+def test_figures_and_the_sentence_above_them(page: FindingsPage) -> None:
+    line = page.line_at("c_04")
+    assert line.line.text == "4 of 6"
+    assert words(page)[:4] == [
+        "all 6 cases", "all agencies", "settled values", "not known in the base",
+    ]  # fmt: skip
+
+
+def test_percents_at_any_base(page: FindingsPage, tasks) -> None:
+    choose(page, "percents from", "Percents at any base")
+    assert tasks.settle()
+    assert page.line_at("c_04").line.text == "4 of 6 (67%)"
+
+
+def test_as_words(page: FindingsPage, tasks) -> None:
+    choose(page, "as counts and", "Words")
+    assert tasks.settle()
+    assert page.sentence.show_as is Show.WORDS
+    assert page.line_at("c_04").line.text == "majority"
+
+
+def test_one_area_only(page: FindingsPage, counted: Sampled, tasks) -> None:
+    choose(page, "all 6 cases", "Derbyshire")
+    assert tasks.settle()
+    of_area = [c for c in counted.whole_cases if c.facts.get("fact_area") == "derbyshire"]
+    assert words(page)[0] == f"{len(of_area)} cases in Derbyshire"
+    assert page.line_at("c_04").line.of == len(of_area)
+
+
+def test_side_by_side_by_area(page: FindingsPage, tasks) -> None:
+    choose(page, "not side by side", "By area")
+    assert tasks.settle()
+    labels = [
+        widget.line.label
+        for widget in page.lines
+        if widget.line.measure.name == "c_04" and widget.line.level == 2
+    ]
+    assert labels == ["Derby City", "Derbyshire"]
+
+
+def test_enter_opens_the_cases_beneath(page: FindingsPage, counted: Sampled) -> None:
+    line = page.line_at("c_04")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    beneath = page.findChild(Beneath)
+    rows = beneath.model.rows()
+    assert {row.value.case for row in rows} == set(counted.cases)
+    assert [row.counts_as for row in rows] == ["Yes"] * 4 + ["No"] * 2
+    assert rows[0].said["CSC"] == "Yes"
+    assert rows[0].how == "settled by the panel"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page._beneath == {}
+
+
+def test_a_figure_leads_to_the_return_it_was_said_in(page: FindingsPage, qtbot) -> None:
+    page.line_at("c_04").click()
+    beneath = page.findChild(Beneath)
+    with qtbot.waitSignal(page.went) as went:
+        beneath.table.activated.emit(beneath.model.index(0, 2))
+    assert went.args == ["fieldwork", f"{beneath.model.row_at(0).value.case} CSC"]
+
+
+def test_why_this_number(page: FindingsPage) -> None:
+    line = page.line_at("c_04")
+    line.setFocus()
+    QTest.keyClicks(line, "?")
+    assert page.ui.aside.isVisible()
+    assert "4 of these 6" in page.ui.whyText.text()
+    assert page.ui.whyFigure.text() == "4 of 6"
+    QTest.keyClicks(line, "?")
+    assert not page.ui.aside.isVisible()
+
+
+def test_arrows_walk_and_sections_jump(page: FindingsPage) -> None:
+    page.lines[0].setFocus()
+    QTest.keyClick(page.lines[0], Qt.Key.Key_Down)
+    assert page.focusWidget() is page.lines[1]
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.focusWidget().line.measure.section == "Features"
+
+
+def test_copy_as_table(page: FindingsPage) -> None:
+    QTest.keyClick(page.lines[0], Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == [
+        "Section", "Measure", "Answer", "Group", "Count", "Base", "Figure", "Range",
+    ]  # fmt: skip
+    found = next(line.split("\t") for line in lines if "alcohol or drugs" in line)
+    assert found[4:7] == ["4", "6", "4 of 6"]
+
+
+def test_what_is_unsettled_is_listed_and_leads_to_the_panel(page: FindingsPage, qtbot) -> None:
+    count = page.ui.unsettledList.count()
+    assert count
+    assert f"{count} values wait" in page.ui.unsettled.text()
+    page.ui.unsettled.click()
+    assert page.ui.unsettledList.isVisible()
+    with qtbot.waitSignal(page.went) as went:
+        page.ui.unsettledList.itemActivated.emit(page.ui.unsettledList.item(0))
+    assert went.args[0] == "panel"
+
+
+def test_what_is_open_stays_open_when_counted_again(page: FindingsPage, tasks) -> None:
+    page.line_at("c_04").click()
+    page.refresh()
+    assert tasks.settle()
+    assert page.line_at("c_04").isChecked()
+    assert list(page._beneath) == ["c_04"]
+
+
+def test_no_returns_is_no_figures(sampled: Sampled, context_of, qtbot, tasks) -> None:
+    page = FindingsPage(context_of(sampled.store))
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    assert tasks.settle()
+    assert page.lines
+    assert all("%" not in widget.line.text for widget in page.lines)
+
+
+def test_without_a_sample_it_says_what_comes_first(audit_store, context_of, qtbot, tasks) -> None:
+    page = FindingsPage(context_of(audit_store))
+    qtbot.addWidget(page)
+    page.refresh()
+    assert tasks.settle()
+    assert page._state.ui.title.text() == "No figures yet"
