@@ -116,7 +116,7 @@ class Ui_ReplaceDialog(object):
     def retranslateUi(self, ReplaceDialog: QDialog) -> None:
         ReplaceDialog.setWindowTitle(QCoreApplication.translate("ReplaceDialog", u"Replace a case", None))
         self.text.setText(QCoreApplication.translate("ReplaceDialog", u"The next unused ticket takes its place, never a choice. The case stays visible as withdrawn, with the reason.", None))
-        self.l_reason.setText(QCoreApplication.translate("ReplaceDialog", u"&Reason", None))
+        self.l_reason.setText(QCoreApplication.translate("ReplaceDialog", u"Reason", None))
         self.l_note.setText(QCoreApplication.translate("ReplaceDialog", u"&Note for the log, without names", None))
         self.cancel.setText(QCoreApplication.translate("ReplaceDialog", u"Cancel", None))
         self.replace.setText(QCoreApplication.translate("ReplaceDialog", u"Replace the case", None))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QRadioButton, QWidget
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QRadioButton, QWidget
 
 from ddscp_audit.domain.vocabulary import ReplacementReason
 from ddscp_audit.errors import AuditError
@@ -15,6 +16,7 @@ from ddscp_audit.gui.generated.ui_digits_dialog import Ui_DigitsDialog
 from ddscp_audit.gui.generated.ui_replace_dialog import Ui_ReplaceDialog
 from ddscp_audit.gui.generated.ui_slip_dialog import Ui_SlipDialog
 from ddscp_audit.gui.sample.digits import NEEDED
+from ddscp_audit.gui.widgets.layouts import fit
 
 if TYPE_CHECKING:
     from ddscp_audit.workflow.drawn import LockSlip
@@ -29,11 +31,13 @@ def slip_text(audit: str, slip: LockSlip) -> str:
         *(f"  {name}  {count:,}" for name, count in slip.strata.items()),
         f"Account         {slip.equation}",
         f"Locked          {slip.locked_at:%d %B %Y %H:%M:%S} UTC by {slip.locked_by}",
+        "",
         f"SHA-256 of the file    {slip.raw_sha256}",
         f"SHA-256 of the list    {slip.frame_sha256}",
     ]
     if slip.strata_sha256:
         lines.append(f"SHA-256 of the strata  {slip.strata_sha256}")
+    lines.append("")
     lines.append("The digits of the draw had not been rolled when this slip was made.")
     return "\n".join(lines)
 
@@ -47,10 +51,13 @@ class SlipDialog(QDialog):
         self.ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._name = f"{audit}-slip.txt"
+        self.ui.slip.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.ui.slip.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.ui.slip.setPlainText(slip_text(audit, slip))
         self.ui.copy.clicked.connect(self._copy)
         self.ui.save.clicked.connect(self._save)
         self.ui.close_button.clicked.connect(self.accept)
+        self.ui.close_button.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.ui.slip.toPlainText())
@@ -142,6 +149,10 @@ class ReplaceDialog(QDialog):
             button.toggled.connect(lambda _: self.ui.replace.setEnabled(True))
             self._reasons[reason] = button
             self.ui.reasons.addWidget(button)
+        # Reason first, by keyboard too: the buttons were made after the fields beneath them.
+        for before, after in pairwise([*self._reasons.values(), self.ui.note]):
+            self.setTabOrder(before, after)
+        next(iter(self._reasons.values())).setFocus()
         self.ui.replace.setEnabled(False)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.replace.clicked.connect(self._choose)
@@ -150,6 +161,7 @@ class ReplaceDialog(QDialog):
         """Why it cannot be replaced."""
         self.ui.said.setText(error.sentence)
         self.ui.said.show()
+        fit(self)
         self.ui.replace.setEnabled(True)
 
     def _choose(self) -> None:

@@ -16,6 +16,7 @@ from ddscp_audit.errors import AuditError
 from ddscp_audit.gui.generated.ui_new_audit_dialog import Ui_NewAuditDialog
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.gui.widgets.layouts import fit
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.library import ToolInfo
@@ -184,6 +185,7 @@ class NewAuditDialog(QDialog):
     def _say(self, words: str) -> None:
         self.ui.said.setText(words)
         self.ui.said.setVisible(bool(words))
+        fit(self)
 
     def _wait(self, waiting: bool) -> None:
         self.ui.bar.setVisible(waiting)

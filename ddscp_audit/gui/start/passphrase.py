@@ -13,6 +13,7 @@ from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import icons
 from ddscp_audit.gui.generated.ui_passphrase_dialog import Ui_PassphraseDialog
 from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.gui.widgets.layouts import fit
 
 
 class PassphraseDialog(QDialog):
@@ -69,6 +70,7 @@ class PassphraseDialog(QDialog):
         self._wait(False)
         self.ui.said.setText(error.sentence)
         self.ui.said.show()
+        fit(self)
         self.ui.passphrase.selectAll()
         self.ui.passphrase.setFocus()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -21,3 +21,14 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def fit(dialog: QDialog) -> None:
+    """Grow a dialog to what it says now; words that wrap do not make it grow by themselves."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    layout.invalidate()
+    layout.activate()
+    wanted = layout.totalHeightForWidth(dialog.width())
+    dialog.resize(dialog.width(), max(dialog.minimumSizeHint().height(), wanted))

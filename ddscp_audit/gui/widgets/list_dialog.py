@@ -30,7 +30,9 @@ class ListDialog(QDialog):
         self.ui.text.setVisible(bool(text))
         for row, (left, right, tone) in enumerate(lines):
             one, other = QLabel(left), QLabel(right)
-            one.setProperty("role", "label")
+            one.setProperty("role", "label" if right else "heading")
+            if row and not right:
+                one.setContentsMargins(0, 12, 0, 0)
             one.setProperty("tone", tone)
             other.setWordWrap(len(right) > 60)
             other.setMinimumWidth(300)
@@ -39,4 +41,5 @@ class ListDialog(QDialog):
         self.ui.scroll.setMaximumHeight(480)
         self.ui.scroll.setMinimumWidth(self.ui.flow.sizeHint().width() + 24)
         self.ui.scroll.setMinimumHeight(min(self.ui.flow.sizeHint().height() + 4, 480))
+        self.ui.close_button.setFocus()
         self.ui.close_button.clicked.connect(self.accept)
