@@ -12,12 +12,12 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.drawfacts import how_drawn, moment, reference, witnessed
 from ddscp_audit.reports.parts import INVENTED, Story, facts_table, finish, footing, running
-from ddscp_audit.reports.style import MARGINS, REGULAR, colour, look, markup, printable
+from ddscp_audit.reports.style import HEIGHT, MARGINS, REGULAR, colour, look, markup, printable
 from ddscp_audit.reports.tagging.document import PageKind
 from ddscp_audit.reports.tagging.flowables import Box
 from ddscp_audit.reports.tagging.structure import Element
 from ddscp_audit.reports.tagging.table import Column, DataTable
-from ddscp_audit.sampling.certificate import PUBLIC, certificate_sha256, public_version
+from ddscp_audit.sampling.certificate import PUBLIC, certificate_sha256, public_version, shorten
 
 Cells = list[str | list[Any]]
 
@@ -154,7 +154,7 @@ def _strata(story: Story, found: Mapping[str, Any]) -> None:
     if not found.get("strata"):
         cutoff = found.get("cutoffs", {}).get("", "")
         if cutoff:
-            story.say(f"Ticket cut-off: {cutoff}", "quiet")
+            story.say(f"Ticket cut-off: {shorten(cutoff)}", "quiet")
         return
     columns = [
         Column("Stratum", 2.4, head=True),
@@ -169,7 +169,7 @@ def _strata(story: Story, found: Mapping[str, Any]) -> None:
             f"{part['N']:,}",
             f"{part['n']:,}",
             str(part["fraction"]),
-            markup(str(part["cutoff"])[:22]),
+            markup(shorten(str(part["cutoff"]))),
         ]
         for part in found["strata"]
     ]
@@ -293,7 +293,8 @@ class CodeBlock(Box):
     def split(self, width: float, height: float) -> list[Any]:
         self.wrap(width, height)
         fitting = int((height - 12) // self.leading)
-        if fitting < 3:
+        # A script is read whole; only one that fills a page may turn it.
+        if fitting < 3 or self.height < HEIGHT * 0.8:
             return []
         if fitting >= len(self._broken):
             return [self]

@@ -394,7 +394,7 @@ def grades(story: Story, findings: Findings, context: ReportContext) -> None:
         text = found.text.rstrip(".")
         if text.endswith(" moved") and "grades" not in text:
             text = f"{text.removesuffix(' moved')} grades moved"
-        story.say(f"At moderation, {text}.", "lead")
+        story.intro(f"At moderation, {text}.", "lead")
     if not findings.words_only and found.scale and (found.before or found.after):
         marks = grade_marks(found.scale)
         rows = [

@@ -168,7 +168,7 @@ def _headline(measure: Measure, findings: Findings) -> list[Any]:
         number = number[:1].upper() + number[1:]
     parts: list[Any] = [
         Rule(colour("accent"), 2.0, after=6),
-        paragraph(markup(number), s["big"]),
+        paragraph(markup(number), s["big-words" if findings.words_only else "big"]),
     ]
     percent = percent_of(row)
     if percent:

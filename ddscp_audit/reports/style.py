@@ -155,6 +155,7 @@ def styles() -> dict[str, ParagraphStyle]:
     style("reference", "title", fontSize=30, leading=34, spaceAfter=4)
     style("subtitle", "body", fontName=REGULAR, fontSize=18, leading=25, textColor=soft)
     style("big", "body", fontName=SEMIBOLD, fontSize=30, leading=36, spaceAfter=0)
+    style("big-words", "big", fontSize=20, leading=26)
     style("big-unit", "body", fontName=MEDIUM, fontSize=10.5, leading=15, textColor=accent,
           spaceAfter=3)  # fmt: skip
     style("small", "body", fontSize=9.25, leading=12.6, spaceAfter=0)

@@ -68,7 +68,7 @@ def test_shorten_ends_with_a_sentence_where_one_ends() -> None:
     assert shorten("One two", 9) == "One two"
 
 
-def test_judges_find_nothing(tmp_path: Path, verapdf: Callable[[Path], list[str]]) -> None:
+def test_judges_find_nothing(tmp_path: Path, verapdf: Callable[..., list[str]]) -> None:
     path = tmp_path / "briefing.pdf"
     path.write_bytes(build(words=HUGE))
     assert pdfua(["check", str(path)]) == 0

@@ -122,11 +122,12 @@ def test_a_nil_return_needs_no_slip() -> None:
         feedback.build(the_return(state=ReturnState.NIL), context(), io.BytesIO())
 
 
-def test_judges_find_nothing(tmp_path: Path, verapdf: Callable[[Path], list[str]]) -> None:
+def test_judges_find_nothing(tmp_path: Path, verapdf: Callable[..., list[str]]) -> None:
     case_page.build(real.findings(), context(), tmp_path / "case.pdf", CASE)
     agency_return.build(the_return(), context(), tmp_path / "return.pdf")
     blank_form.build(real.tool(), context(), tmp_path / "form.pdf")
     feedback.build(the_return(), context(), tmp_path / "slip.pdf")
-    for path in sorted(tmp_path.glob("*.pdf")):
-        assert pdfua(["check", str(path)]) == 0
-        assert verapdf(path) == [], path.name
+    paths = sorted(tmp_path.glob("*.pdf"))
+    for path in paths:
+        assert pdfua(["check", str(path)]) == 0, path.name
+    assert verapdf(*paths) == []

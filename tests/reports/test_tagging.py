@@ -77,6 +77,19 @@ def test_a_paragraph_split_over_pages_stays_one_element() -> None:
     assert found[0].runs == len(pages(data))
 
 
+def test_lines_do_not_run_into_each_other_when_read_aloud(
+    tmp_path: Path, structure: Callable[[Path], str]
+) -> None:
+    path = tmp_path / "lines.pdf"
+    words = " ".join(f"word{i}" for i in range(200))
+    bold = " ".join(f"<b>bold{i}</b> plain{i}" for i in range(100))
+    body = style.styles()["body"]
+    path.write_bytes(_pdf([paragraph(words, body), paragraph(bold, body)]))
+    told = structure(path).split()
+    assert {f"word{i}" for i in range(1, 199)} <= set(told)
+    assert {f"plain{i}" for i in range(98)} <= set(told)
+
+
 def test_a_list_item_split_over_pages_keeps_one_label() -> None:
     parent = Element("L")
     body = Text("Word " * 1500, style.styles()["item"], element=Element("LBody"))
@@ -190,7 +203,7 @@ def test_pdf_text_is_read_back(words: str) -> None:
 
 
 def test_judges_find_nothing(
-    tmp_path: Path, verapdf: Callable[[Path], list[str]], structure: Callable[[Path], str]
+    tmp_path: Path, verapdf: Callable[..., list[str]], structure: Callable[[Path], str]
 ) -> None:
     first = _heading("First")
     story = [

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from ddscp_audit.reports.tagging.structure import Content, Element, ObjectContent, write_tree
 
@@ -26,6 +27,19 @@ class _TaggedPage(pdfdoc.PDFPage):
     """A page that may carry ``StructParents`` and the tab order of the structure."""
 
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012
+
+
+class _SpacedText(PDFTextObject):
+    """Text whose lines end with a space: programs that read aloud join lines as they stand."""
+
+    _tail = ""
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N803 - ReportLab's name
+        self._tail = text[-1:] or self._tail
+        if TStar:
+            text += " " if self._tail not in ("", " ", "-", "–") else ""
+            self._tail = ""
+        super()._textOut(text, TStar)  # type: ignore[misc]
 
 
 class TaggedCanvas(Canvas):
@@ -98,6 +112,10 @@ class TaggedCanvas(Canvas):
         finally:
             self._marking = False
             self._code.append("EMC")
+
+    def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> PDFTextObject:
+        """A text object whose lines do not run into each other when read aloud."""
+        return _SpacedText(self, x, y, direction=direction)
 
     # -- links and late text ------------------------------------------------------------------
 
