@@ -114,8 +114,14 @@ def store_info(store: Store) -> StoreInfo:
 
 def check_store(store: Store) -> list[CheckLine]:
     """Integrity of the file, its encryption, its references and its event log."""
-    with store.session() as session:
-        return checks.check(session)
+    lines: list[CheckLine] = []
+    try:
+        with store.session() as session:
+            lines = checks.check(session)
+    except StoreError:
+        if not lines:  # a damaged file may not even let a reading end; what was found counts
+            raise
+    return lines
 
 
 def events(store: Store, audit: str = "", limit: int = 200) -> list[Event]:

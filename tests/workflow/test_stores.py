@@ -1,0 +1,109 @@
+"""Looking after a store: what it is, whether it is sound, copies, passphrases, people."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddscp_audit.domain.audit import Person
+from ddscp_audit.domain.vocabulary import Role
+from ddscp_audit.errors import StoreError, WrongPassphraseError
+from ddscp_audit.store import database
+from ddscp_audit.workflow import audits, stores
+from tests import factory
+
+
+def test_what_a_store_is_and_holds(audit_store):
+    info = stores.store_info(audit_store)
+    assert info.schema == database.HEAD
+    assert info.journal == "wal"
+    assert info.bytes > 4096
+    assert info.events == 2
+    assert len(info.log_head) == 64
+    assert [audit.reference for audit in info.audits] == ["NEG26"]
+    assert info.people == (factory.LEAD,)
+
+
+def test_a_sound_store_passes_every_check(sampled):
+    lines = stores.check_store(sampled.store)
+    assert [line.name for line in lines] == ["encryption", "file", "references", "event log"]
+    assert [line.text for line in lines if not line.ok] == []
+
+
+def test_a_flipped_byte_is_noticed(sampled):
+    path = sampled.store.path
+    sampled.store.close()
+    data = bytearray(path.read_bytes())
+    data[-2000] ^= 1
+    path.write_bytes(data)
+    with stores.open_store(path, factory.PASSPHRASE, read_only=True) as opened:
+        lines = {line.name: line for line in stores.check_store(opened)}
+    assert not lines["encryption"].ok
+
+
+def test_a_missing_parent_is_noticed(sampled):
+    with sampled.store.session() as session:
+        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    sampled.store._raw.execute("PRAGMA foreign_keys = OFF")
+    with sampled.store.session() as session:
+        session.connection().exec_driver_sql("DELETE FROM agency")
+    line = next(c for c in stores.check_store(sampled.store) if c.name == "references")
+    assert (line.ok, "without a parent" in line.text) == (False, True)
+
+
+def test_a_backup_opens_with_the_same_passphrase_and_holds_the_same(sampled):
+    target = sampled.folder / "backup.ddscp"
+    stores.backup(sampled.store, target, factory.PASSPHRASE)
+    assert b"SQLite format" not in target.read_bytes()
+    with stores.open_store(target, factory.PASSPHRASE) as copied:
+        assert audits.audits(copied) == audits.audits(sampled.store)
+    assert stores.events(sampled.store, limit=1)[0].what == "backup made"
+
+
+def test_a_backup_nobody_could_open_is_not_made(sampled):
+    target = sampled.folder / "backup.ddscp"
+    with pytest.raises(WrongPassphraseError):
+        stores.backup(sampled.store, target, "another")
+    assert not target.exists()
+    target.write_bytes(b"something else")
+    with pytest.raises(StoreError, match="exists already"):
+        stores.backup(sampled.store, target, factory.PASSPHRASE)
+    assert target.read_bytes() == b"something else"
+
+
+def test_a_backup_is_restored_to_a_new_file(sampled):
+    backup = stores.backup(sampled.store, sampled.folder / "backup.ddscp", factory.PASSPHRASE)
+    restored = stores.restore(backup, factory.PASSPHRASE, sampled.folder / "restored.ddscp")
+    with stores.open_store(restored, factory.PASSPHRASE) as opened:
+        assert all(line.ok for line in stores.check_store(opened))
+    with pytest.raises(StoreError, match="exists already"):
+        stores.restore(backup, factory.PASSPHRASE, sampled.store.path)
+
+
+def test_a_changed_passphrase(audit_store):
+    path = audit_store.path
+    with pytest.raises(StoreError, match="open already"):
+        stores.rekey(path, factory.PASSPHRASE, "new")
+    audit_store.close()
+    with pytest.raises(WrongPassphraseError):
+        stores.rekey(path, "wrong", "new")
+    with pytest.raises(StoreError, match="needs a passphrase"):
+        stores.rekey(path, factory.PASSPHRASE, "")
+    stores.rekey(path, factory.PASSPHRASE, "it's new")
+    with pytest.raises(WrongPassphraseError):
+        stores.open_store(path, factory.PASSPHRASE)
+    with stores.open_store(path, "it's new") as opened:
+        assert [audit.reference for audit in audits.audits(opened)] == ["NEG26"]
+        assert stores.events(opened, limit=1)[0].what == "passphrase changed"
+        assert stores.store_info(opened).journal == "wal"
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_people_act_in_their_own_name(audit_store):
+    panel = Person("Pat Panel", Role.PANEL)
+    stores.act_as(audit_store, panel)
+    stores.act_as(audit_store, panel)
+    assert stores.people_of(audit_store) == (factory.LEAD, panel)
+    assert [e.what for e in stores.events(audit_store)].count("person acts") == 1
+    with pytest.raises(StoreError, match="needs a name"):
+        stores.act_as(audit_store, Person(" "))
+    assert audit_store.actor == panel
