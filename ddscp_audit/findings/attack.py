@@ -197,17 +197,24 @@ def leaks(
     for figure in figures:
         if figure.printed and figure.cases:
             printed.setdefault(figure.measure, {}).setdefault(figure.cases, figure)
-    for secret in figures:
-        if not secret.secret or not secret.cases:
-            continue
+    for name, secrets in _secrets(figures).items():
         near = {
             cases: figure
-            for name in related.get(secret.measure, ())
-            for cases, figure in printed.get(name, {}).items()
+            for other in related.get(name, ())
+            for cases, figure in printed.get(other, {}).items()
         }
-        for cases, shown in near.items():
-            if shown.measure != secret.measure and _gives_away(secret.cases, cases, near):
-                yield shown, secret
+        for secret in secrets:
+            for cases, shown in near.items():
+                if shown.measure != name and _gives_away(secret.cases, cases, near):
+                    yield shown, secret
+
+
+def _secrets(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.secret and figure.cases:
+            found.setdefault(figure.measure, []).append(figure)
+    return found
 
 
 def _gives_away(

@@ -80,13 +80,14 @@ class _Edition:
         self.whole = {m.name: m for m in findings.measures}
         self.measures = publishable(findings)
         self.related = _related(self.measures)
+        self._made: dict[tuple[str, bool, bool, frozenset[int]], Measure] = {}
         self.decisions = {m.name: _Decision((m.base or 0) < WORDS_BELOW) for m in self.measures}
 
     def made(self) -> list[Measure]:
         """Withhold what the attack finds, until it finds nothing."""
         most = sum(2 + len(m.rows) for m in self.measures) + 1
         for _ in range(most):  # every round withholds one thing more, or ends
-            made = [self._measure(measure) for measure in self.measures]
+            made = [self._current(measure) for measure in self.measures]
             if not self._withhold(made):
                 break
         told = self._attack(made)
@@ -107,23 +108,24 @@ class _Edition:
             elif shown.row is not None and shown.row not in decision.rows:
                 decision.rows.add(shown.row)
                 changed = True
+        printed = _printed(figures)
         for measure in made:
             decision = self.decisions[measure.name]
-            if not decision.silent and self._words_tell(measure, figures):
+            if not decision.silent and self._words_tell(measure, printed):
                 decision.silent = changed = True
         return changed
 
     def _attack(self, made: Sequence[Measure]) -> list[str]:
         figures = attack.figures_of(self.whole, made)
         told = [secret.place for _, secret in attack.leaks(figures, self.related)]
+        printed = _printed(figures)
         for measure in made:
-            told += self._words_tell(measure, figures)
+            told += self._words_tell(measure, printed)
             told += _sums_tell(self.whole[measure.name], measure, self.options)
         return list(dict.fromkeys(told))
 
-    def _words_tell(self, measure: Measure, figures: Sequence[attack.Figure]) -> list[str]:
+    def _words_tell(self, measure: Measure, printed: Mapping[frozenset[str], int]) -> list[str]:
         full = self.whole[measure.name]
-        printed = {f.cases: len(f.cases) for f in figures if f.printed}
         spoken = attack.spoken_of(full, measure, self.in_sample, printed)
         if spoken is None:
             return []
@@ -131,6 +133,14 @@ class _Edition:
         return attack.words_tell([spoken], sizes, self.options.consent_all_none)
 
     # --- one measure ---
+
+    def _current(self, measure: Measure) -> Measure:
+        """The measure as decided so far; made anew only when a decision has changed."""
+        decision = self.decisions[measure.name]
+        key = (measure.name, decision.words, decision.silent, frozenset(decision.rows))
+        if key not in self._made:
+            self._made[key] = self._measure(measure)
+        return self._made[key]
 
     def _measure(self, measure: Measure) -> Measure:
         decision = self.decisions[measure.name]
@@ -146,6 +156,11 @@ class _Edition:
             decision.words = True
             return in_words(measure, self.options.consent_all_none)
         return _print(measure, plans)
+
+
+def _printed(figures: Sequence[attack.Figure]) -> dict[frozenset[str], int]:
+    """Printed figures by the cases beneath them."""
+    return {figure.cases: len(figure.cases) for figure in figures if figure.printed}
 
 
 def _related(measures: Sequence[Measure]) -> Mapping[str, frozenset[str]]:

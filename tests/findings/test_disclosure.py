@@ -402,3 +402,63 @@ def test_what_cannot_be_made_safe_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 def test_no_cases_in_public() -> None:
     found = all_of(tool(ask("a")), material(0, []), PUBLIC)
     assert row(measure(found, "a")).text == "[c]"
+
+
+def test_the_document_of_a_public_edition_says_null_and_the_symbol() -> None:
+    audit = _two_areas(counts(3, 30), counts(15, 31))
+    found = all_of(tool(ask("c_04")), audit, Options(edition=Edition.PUBLIC, by="area"))  # type: ignore[arg-type]
+    document = as_json(found)["measures"][0]
+    group = document["groups"][0]["rows"][0]
+    assert (group["count"], group["percent"], group["text"]) == (None, None, "[c]")
+    assert (group["range"], document["groups"][0]["not_known"]) == (None, None)
+    assert document["rows"][0]["count"] == 18
+
+
+def test_two_small_areas_hide_each_other() -> None:
+    """Three areas, two of them under twenty: neither their bases nor their cells are printed."""
+    values = ["yes"] * 40 + ["no"] * 30 + ["yes"] * 8 + ["no"] * 8 + ["yes"] * 7 + ["no"] * 9
+    plans = ["none"] * 70 + ["early_help"] * 16 + ["looked_after"] * 16
+    cases = [CaseRow(f"T-{i + 1:02d}", facts={"fact_plan": plan}) for i, plan in enumerate(plans)]
+    audit = material(cases, column("c_04", " ".join(values)), population=3000)
+    found = all_of(tool(ask("c_04")), audit, Options(edition=Edition.PUBLIC, by="plan"))
+    by_label = {g.label: (g.base, [r.text for r in g.rows]) for g in measure(found, "c_04").groups}
+    assert by_label["None"][0] == 70
+    assert by_label["Early help"] == (None, ["[c]", "[c]"])
+    assert by_label["Looked after"] == (None, ["[c]", "[c]"])
+
+
+def test_known_answers_only() -> None:
+    options = Options(edition=Edition.PUBLIC, known_only=True)
+    answers = column("q", counts(25, 45, nk=8))
+    found = all_of(tool(ask("q")), material(45, answers), options)
+    assert [r.text for r in measure(found, "q").rows] == ["25 of 37 (68%)", "12 of 37 (32%)"]
+    small = all_of(tool(ask("q")), material(8, column("q", counts(5, 8, nk=1))), options)
+    assert any("both left out" in line for line in small.method)
+
+
+def test_a_cross_table_for_the_board_minds_the_rest_of_a_derived_measure() -> None:
+    form = tool(ask("q"), measures=(DerivedMeasure("d", "D", "S", "", "${c_04} = 'yes'"),))
+    form = tool(ask("c_04"), measures=form.measures)
+    audit = _two_areas(counts(8, 9), counts(4, 9))
+    found = all_of(form, audit, Options(edition=Edition.BOARD, by="area"))  # type: ignore[arg-type]
+    assert measure(found, "d").groups == ()
+    fine = _two_areas("yes yes yes nk nk nk no no no", counts(4, 9))
+    shown = all_of(form, fine, Options(edition=Edition.BOARD, by="area"))  # type: ignore[arg-type]
+    assert len(measure(shown, "c_04").groups) == 2
+
+
+def test_a_cross_table_with_several_choices_notes_both_things() -> None:
+    form = tool(ask("c_04", SUBSTANCES, type=QuestionType.SELECT_MULTIPLE))
+    audit = _two_areas("alcohol", "drugs")
+    found = all_of(form, audit, Options(edition=Edition.BOARD, by="area"))  # type: ignore[arg-type]
+    assert measure(found, "c_04").note == (
+        "cases can count in several rows; not shown side by side: a cell is under 3"
+    )
+
+
+def test_an_unsettled_value_is_said_without_a_number() -> None:
+    answers = column("q", counts(10, 45))
+    audit = material(46, answers)
+    found = all_of(tool(ask("q")), audit, PUBLIC)
+    assert found.warnings[0] == "Some values are not settled yet and stand outside the figures."
+    assert found.unsettled is None  # one value: a small count
