@@ -7,6 +7,7 @@ only while its owner lives. Plain values cross the thread, never a store's objec
 
 from __future__ import annotations
 
+import gc
 import queue
 import sys
 import threading
@@ -20,6 +21,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from ddscp_audit.errors import AuditError, Cancelled
 
+_MANY = 50_000  # new objects that are worth not walking through at once
 _SAY_EVERY = 0.05  # seconds between two progress reports; a list of 500,000 rows makes 500,000
 
 
@@ -101,9 +103,7 @@ class Tasks(QObject):
         order = _Order(job, work, done, failed, progress, owner)
         self._orders[job] = order
         if len(self._orders) == 1:
-            # Shorter turns while a worker computes, so that painting a table (one call into
-            # Python a cell) does not wait a full default turn each time.
-            sys.setswitchinterval(0.0005)
+            _give_way()
             self.busy_changed.emit(True)
         self._queue(database).put(order)
         return job
@@ -155,7 +155,7 @@ class Tasks(QObject):
     def _deliver(self, order: _Order) -> None:
         self._orders.pop(order.job, None)
         if not self._orders:
-            sys.setswitchinterval(0.005)
+            _back_to_usual()
         try:
             if order.owner is None or shiboken6.isValid(order.owner):
                 self._hand_over(order)
@@ -189,3 +189,27 @@ class Tasks(QObject):
             return
         if order.owner is None or shiboken6.isValid(order.owner):
             order.progress(done, total, text)
+
+
+def _give_way() -> None:
+    """Keep the window alive while a worker computes.
+
+    Shorter turns: painting a table is one call into Python a cell, and each would wait a full
+    default turn. And no collection of cycles: over half a million rows one pass holds every
+    thread for a second, and a worker that reads a list starts dozens of them.
+    """
+    sys.setswitchinterval(0.0005)
+    gc.disable()
+
+
+def _back_to_usual() -> None:
+    """Undo :func:`_give_way`, without the passes that were put off.
+
+    Freezing and unfreezing moves what a job made to the oldest generation without looking at it;
+    the next full collection, which comes rarely, covers it.
+    """
+    sys.setswitchinterval(0.005)
+    if gc.get_count()[0] > _MANY:
+        gc.freeze()
+        gc.unfreeze()
+    gc.enable()

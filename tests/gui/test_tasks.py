@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -136,3 +137,21 @@ def test_settling_waits_for_everything(tasks, qtbot, count: int) -> None:
     assert tasks.settle()
     assert len(done) == count
     assert not tasks.busy
+
+
+def test_cycles_are_not_collected_while_a_worker_computes_and_are_again_afterwards(
+    tasks, qtbot
+) -> None:
+    seen, kept = [], []
+
+    def work(_job) -> None:
+        seen.append(gc.isenabled())
+        kept.append([[] for _ in range(200_000)])
+        raise InputError("It ends badly.")
+
+    tasks.run(work, None, lambda _error: None, owner=None)
+    assert tasks.settle()
+    assert seen == [False]
+    assert gc.isenabled()
+    # What was made stands in the oldest generation without having been walked through.
+    assert len(gc.get_objects(generation=2)) > 200_000
