@@ -31,7 +31,7 @@ from ddscp_audit.domain.agency import Agency
 from ddscp_audit.domain.case import Case
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.gui import theme
-from ddscp_audit.gui.fieldwork import look
+from ddscp_audit.gui.fieldwork import look as looks
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -50,10 +50,15 @@ class Square:
     urgent: bool = False
 
     @property
-    def look(self) -> look.Look:
-        """Shape, letter and words of this square."""
+    def look(self) -> looks.Look:
+        """Shape, letter and words of this square; an urgent concern outranks the rest."""
+        return looks.URGENT if self.urgent else self.standing
+
+    @property
+    def standing(self) -> looks.Look:
+        """Where the return stands, whatever it says."""
         complete = 0 < self.asked <= self.answered
-        return look.look_of(self.state, late=self.late, complete=complete, urgent=self.urgent)
+        return looks.look_of(self.state, late=self.late, complete=complete)
 
     @property
     def is_in(self) -> bool:
@@ -97,10 +102,10 @@ class Board:
         """Returns that should be in and are not."""
         return sum(square.late for square in self.squares.values())
 
-    def count(self, *looks: look.Look) -> int:
+    def count(self, *wanted: looks.Look) -> int:
         """Squares that show one of these states."""
         return sum(
-            self.at(case.reference, agency.code).look in looks
+            self.at(case.reference, agency.code).look in wanted
             for case in self.cases
             for agency in self.agencies
         )
@@ -162,7 +167,9 @@ class GridModel(QAbstractTableModel):
             return square
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             name = self.board.agencies[index.column()].name
-            words = f"{key[0]}, {name}: {square.look.words.lower()}"
+            words = f"{key[0]}, {name}: {square.standing.words.lower()}"
+            if square.urgent:
+                words += ", urgent concern raised"
             if square.state is ReturnState.DRAFT and square.asked:
                 words += f", {square.answered} of {square.asked} answered"
             return words
@@ -218,7 +225,10 @@ class SquareDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(inner, theme.RADIUS, theme.RADIUS)
-        end = look.paint_look(painter, inner.left() + theme.px(10), inner.center().y(), square.look)
+        left, middle = inner.left() + theme.px(10), inner.center().y()
+        if square.urgent:
+            left = looks.paint_look(painter, left, middle, looks.URGENT) + theme.px(8)
+        end = looks.paint_look(painter, left, middle, square.standing)
         if square.state is ReturnState.DRAFT and square.asked:
             painter.setFont(theme.font(11))
             painter.setPen(theme.colour("ink-soft"))

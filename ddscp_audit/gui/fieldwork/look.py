@@ -42,15 +42,13 @@ LATE_DRAFT = Look("late draft", "Draft, late", Shape.HALF, "L", "unmet")
 READY = Look("ready", "Complete, not handed in", Shape.HALF, "C", "partly")
 SUBMITTED = Look("submitted", "Submitted", Shape.DISC, "S", "met")
 NIL = Look("nil", "Nil return", Shape.DASH, "N", "ink-soft")
-URGENT = Look("urgent", "Urgent concern raised", Shape.BANG, "U", "urgent")
+URGENT = Look("urgent", "Urgent concern raised", Shape.BANG, "", "urgent")
 
 ALL = (NOT_STARTED, LATE, DRAFT, LATE_DRAFT, READY, SUBMITTED, NIL, URGENT)
 
 
-def look_of(state: ReturnState, *, late: bool, complete: bool, urgent: bool) -> Look:
-    """The one state a cell shows; an urgent concern outranks everything."""
-    if urgent:
-        return URGENT
+def look_of(state: ReturnState, *, late: bool, complete: bool) -> Look:
+    """Where a return stands."""
     if state is ReturnState.SUBMITTED:
         return SUBMITTED
     if state is ReturnState.NIL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QStackedLayout, QWidget
 
@@ -78,6 +78,14 @@ class FieldworkPage(Page):
         take.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         take.activated.connect(self._choose_files)
         self.setAcceptDrops(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another palette or text size: the words beside the grid are drawn anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_peek"):
+            self.ui.peek.setFixedWidth(theme.px(320))
+            self.ui.grid.verticalHeader().setDefaultSectionSize(theme.px(34))
+            self._peek.start()
 
     # The page
 

@@ -100,10 +100,15 @@ def stacked(rows: Sequence[Row], counts: Counts | None) -> tuple[Segment, ...]:
 
 
 def lead_row(measure: Measure) -> Row | None:
-    """The row a standard or a feature is read by; None for a plain list of categories."""
-    return next((row for row in measure.rows if row.outcome in _STANDARD), None) or (
-        measure.rows[0] if measure.kind == "derived" and measure.rows else None
-    )
+    """The row a standard or a feature is read by; None where every row must be read.
+
+    Two rows that both meet the standard ("this version", "an earlier one") are no one figure: the
+    first alone would be taken for all that met it.
+    """
+    if measure.kind == "derived" and measure.rows:
+        return measure.rows[0]
+    found = [row for row in measure.rows if row.outcome in _STANDARD]
+    return found[0] if len(found) == 1 else None
 
 
 def lines_of(measure: Measure, show: Show, *, multiple: bool = False) -> Iterator[Line]:
@@ -124,9 +129,10 @@ def lines_of(measure: Measure, show: Show, *, multiple: bool = False) -> Iterato
         yield from _groups(measure, lead, show)
         return
     summary = measure.summary
+    parts = () if measure.multiple else stacked(measure.rows, measure.counts)
     yield Line(
-        Level.MEASURE, measure.label, measure, text=summary or _base_words(measure),
-        note=note, opens=True,
+        Level.MEASURE, measure.label, measure, None, parts, base or 0,
+        summary or _base_words(measure), note=note, opens=True,
     )  # fmt: skip
     for row in measure.rows:
         parts = (Segment(row.count, row.outcome, row.text),) if row.count else ()
@@ -230,7 +236,7 @@ class FigureLine(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
         columns = self._columns(box)
         self._label(painter, columns[0])
-        if self.line.row is not None:
+        if self.line.row is not None or self.line.parts:
             tall = float(
                 theme.px({Level.MEASURE: 14, Level.ROW: 10, Level.GROUP: 8}[self.line.level])
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -79,6 +79,12 @@ class FindingsPage(Page):
         self.ui.why.toggled.connect(self._show_why)
         self.ui.unsettled.toggled.connect(self._fold_unsettled)
         self.ui.unsettledList.itemActivated.connect(self._to_panel)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size: the explanation keeps its share of the page."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "ui"):
+            self.ui.aside.setFixedWidth(theme.px(_ASIDE))
 
     # Reading
 
@@ -159,7 +165,7 @@ class FindingsPage(Page):
             box.addWidget(rule)
         self._grades(findings, box, sheet)
         box.addStretch(1)
-        sheet.setMaximumWidth(theme.px(1240))
+        sheet.setMaximumWidth(theme.px(1400))
         self.ui.scroll.setWidget(sheet)
         for widget in self.lines:
             if widget.line.opens and widget.line.measure.name in opened:

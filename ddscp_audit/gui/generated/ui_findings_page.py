@@ -48,6 +48,7 @@ class Ui_FindingsPage(object):
 
         self.headRow.addWidget(self.why)
 
+        self.headRow.setStretch(0, 1)
 
         self.outer.addWidget(self.head)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -306,6 +306,12 @@ class ChoiceBar(QWidget):
             button.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if button is home else Qt.FocusPolicy.ClickFocus
             )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size moves everything."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place(self.width())
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -38,6 +38,12 @@ class Flow(QWidget):
         """Lay out anew after a held widget changed its words."""
         self._flow(self.width(), move=True)
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size moves everything."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.again()
 
     def hasHeightForWidth(self) -> bool:
         return True

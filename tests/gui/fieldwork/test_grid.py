@@ -69,6 +69,12 @@ def test_looks(square: Square, shown: look.Look) -> None:
     assert square.look is shown
 
 
+def test_an_urgent_concern_hides_nothing() -> None:
+    square = Square(ReturnState.DRAFT, 3, 30, urgent=True)
+    assert square.look is look.URGENT
+    assert square.standing is look.DRAFT
+
+
 def test_other_answers_keep_the_selection_where_it_is(board: Board, qtmodeltester) -> None:
     model = GridModel()
     model.show_board(board)

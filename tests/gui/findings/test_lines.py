@@ -46,6 +46,19 @@ def test_a_list_of_categories_is_a_heading_and_a_line_each() -> None:
     assert lines[2].text == "7 of 11 (64%)"
 
 
+def test_two_rows_that_meet_the_standard_are_never_one_figure() -> None:
+    rows = (
+        Row("gcp2", "Yes, GCP2", Outcome.MET, 3, 27, "3 of 11 (27%)"),
+        Row("gcp1", "Yes, an earlier version", Outcome.MET, 4, 36, "4 of 11 (36%)"),
+        Row("no", "Not used", Outcome.UNMET, 4, 36, "4 of 11 (36%)"),
+    )
+    lines = list(lines_of(a_measure(rows=rows), Show.BOTH))
+    assert lines[0].text == "of 11 cases"
+    assert lines[0].row is None
+    assert [part.count for part in lines[0].parts] == [3, 4, 4, 1]
+    assert [line.text for line in lines[1:]] == [row.text for row in rows]
+
+
 def test_groups_stand_beneath_their_row() -> None:
     group = Group(
         "derby_city", "Derby City",
