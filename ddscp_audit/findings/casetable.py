@@ -15,7 +15,6 @@ from ddscp_audit.domain.agency import REFERRER
 from ddscp_audit.domain.case import Return, Settled
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
-from ddscp_audit.errors import FormError
 from ddscp_audit.findings import rollup
 from ddscp_audit.findings.kleene import (
     Condition,
@@ -23,11 +22,11 @@ from ddscp_audit.findings.kleene import (
     Operand,
     Truth,
     Unknown,
-    compile_condition,
 )
 from ddscp_audit.findings.model import AgencyAnswer, CaseValue, Material, ValueState
 from ddscp_audit.findings.rollup import NOT_ASKED, NOT_ASKED_UNKNOWN, Cell
 from ddscp_audit.findings.scales import Scale
+from ddscp_audit.findings.showif import condition_of, in_order, shows
 
 REFERRER_FACT = "fact_referrer"
 NIL_INDICATOR = "nil-return"
@@ -80,7 +79,7 @@ class CaseTable:
         self._conditional: dict[str, list[Operand]] = {}  # agency questions inside conditions
         self._shown: dict[str, dict[tuple[int, str], bool]] = {}
         self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
-        self.conditions = {q.name: c for q in tool.questions if (c := _condition(q))}
+        self.conditions = {q.name: c for q in tool.questions if (c := condition_of(q))}
 
     # --- what is read ---
 
@@ -136,7 +135,7 @@ class CaseTable:
 
     def fill(self) -> None:
         """Work out every cell, questions after those that their conditions read."""
-        for question in _in_order_of_conditions(self.tool, self.conditions):
+        for question in in_order(self.tool, self.conditions):
             if question.asked_of is AskedOf.LEAD or question.type in _SILENT_TYPES:
                 continue
             proposals = self._proposals(question)
@@ -460,60 +459,3 @@ def tabulate(tool: Tool, material: Material) -> CaseTable:
 def roll_up(tool: Tool, material: Material) -> list[CaseValue]:
     """Every question of every case: proposed, agreed, settled, unsettled or not asked."""
     return list(CaseValues(tabulate(tool, material)))
-
-
-# --- conditions of questions ---
-
-
-def shows(condition: Condition, lookup: Lookup) -> Truth:
-    """A show-if as a form judges it: *not known* is a choice like any other.
-
-    A form that asks "which substances?" where misuse is "yes" hides it where misuse is "not
-    known". Left out for that reason, the answer is not known (``Unknown.NOT_KNOWN``), not "no".
-    """
-
-    def plain(name: str) -> Operand:
-        operand = lookup(name)
-        return Operand(operand.text) if operand.unknown is Unknown.NOT_KNOWN else operand
-
-    truth = condition.evaluate(plain)
-    if truth is False and condition.evaluate(lookup) is Unknown.NOT_KNOWN:
-        return Unknown.NOT_KNOWN
-    return truth
-
-
-def _condition(question: Question) -> Condition | None:
-    if not question.relevant.strip():
-        return None
-    try:
-        return compile_condition(question.relevant)
-    except FormError:
-        # What cannot be judged over case values (today's date, a place in a repeat) hides nothing.
-        return compile_condition("true()")
-
-
-def _in_order_of_conditions(tool: Tool, conditions: Mapping[str, Condition]) -> Iterator[Question]:
-    """Questions after those their conditions read; a loop is cut where it is entered."""
-    done: set[str] = set()
-    given: set[str] = set()
-    for question in tool.questions:
-        waiting = [question]
-        while waiting:  # no recursion: a chain of conditions may be as long as the form
-            current = waiting[-1]
-            done.add(current.name)
-            first = _first_open(tool, conditions.get(current.name), done)
-            if first is not None:
-                waiting.append(first)
-                continue
-            waiting.pop()
-            if current.name not in given:
-                given.add(current.name)
-                yield current
-
-
-def _first_open(tool: Tool, condition: Condition | None, done: set[str]) -> Question | None:
-    for name in condition.references if condition else ():
-        other = tool.question(name)
-        if other is not None and other.name not in done:
-            return other
-    return None

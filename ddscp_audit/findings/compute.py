@@ -10,7 +10,7 @@ from ddscp_audit.domain.facts import FACTS_BY_NAME, slug
 from ddscp_audit.domain.tool import DerivedMeasure, Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
 from ddscp_audit.errors import FormError, InputError
-from ddscp_audit.findings import casefacts, notes, wording
+from ddscp_audit.findings import beside, casefacts, notes, wording
 from ddscp_audit.findings.casetable import NIL_INDICATOR, CaseTable, CaseValues, Own, tabulate
 from ddscp_audit.findings.disclosure import restrict
 from ddscp_audit.findings.document import as_json
@@ -30,13 +30,10 @@ from ddscp_audit.findings.measures import (
 from ddscp_audit.findings.model import (
     CaseRow,
     Findings,
-    Grades,
     Group,
     Material,
     Measure,
     Options,
-    Participation,
-    ProfileRow,
 )
 from ddscp_audit.findings.scales import MEASURED
 
@@ -157,12 +154,12 @@ class _Audit:
             population=self.frame.population or None,
             selection=self.sample.selection,
             measures=tuple(measures),
-            grades=self._grades(),
-            participation=self._participation(),
-            profile=self._profile(),
+            grades=beside.grades(self.tool, self.table, self._owns_of),
+            participation=beside.participation(self.table),
+            profile=beside.profile(self.tool, self.material, self.options),
             values=CaseValues(self.table),
             unsettled=sum(len(found) for found in unsettled.values()),
-            urgent_raised=self._urgent(),
+            urgent_raised=beside.urgent(self.tool, self.table),
         )
         return replace(
             result,
@@ -321,83 +318,6 @@ class _Audit:
                 tally = tally_returns(owns, where, scale)
                 found.append(self._group(chosen, tally, question, self._of_returns(owns)))
         return found
-
-    # --- beside the measures ---
-
-    def _grades(self) -> Grades:
-        graded = [
-            q
-            for q in self.tool.questions
-            if q.type is QuestionType.GRADE
-            and q.rollup.kind is RollupKind.AGENCY
-            and q.asked_of is AskedOf.AGENCY
-        ]
-        scale: dict[str, str] = {}
-        before: dict[str, int] = {}
-        after: dict[str, int] = {}
-        moved = of = 0
-        for question in graded:
-            counted = self.table.scales[question.name]
-            for choice in counted.counted():
-                scale.setdefault(choice.name, choice.label)
-                before.setdefault(choice.name, 0)
-                after.setdefault(choice.name, 0)
-            for own in self._owns_of(question):
-                graded_before = own.asked and counted.substantive(own.before)
-                graded_after = own.asked and counted.substantive(own.value)
-                if graded_before:
-                    before[own.before] = before.get(own.before, 0) + 1
-                if graded_after:
-                    after[own.value] = after.get(own.value, 0) + 1
-                of += graded_before
-                moved += graded_before and own.before != own.value
-        return Grades(tuple(scale.items()), before, after, moved, of, wording.moved(moved, of))
-
-    def _participation(self) -> tuple[Participation, ...]:
-        found = []
-        for agency in self.table.agencies:
-            given = [r for (_, a), r in self.table.returns.items() if a == agency]
-            nil = sum(r.nil for r in given)
-            asked = len(self.everyone)
-            found.append(Participation(agency, asked, len(given) - nil, nil, asked - len(given)))
-        return tuple(found)
-
-    def _profile(self) -> tuple[ProfileRow, ...]:
-        names = {name for case in self.material.cases for name, v in case.facts.items() if v}
-        order = [q.name for q in self.tool.facts] + list(FACTS_BY_NAME)
-        ranked = sorted(names, key=lambda n: (order.index(n) if n in order else len(order), n))
-        found = []
-        total = len(self.everyone)
-        percent = wording.prints_percent(total, self.options.percent_at_any_base)
-        for name in ranked:
-            values: dict[str, int] = {}
-            for case in self.material.cases:
-                value = case.facts.get(name, "")
-                values[value] = values.get(value, 0) + 1
-            places = casefacts.order(self.tool, name)
-            for value in sorted(values, key=lambda v: (v == "", places.get(v, len(places)), v)):
-                found.append(
-                    ProfileRow(
-                        name,
-                        casefacts.title(self.tool, name),
-                        value,
-                        casefacts.label(self.tool, name, value) or "Not recorded",
-                        values[value],
-                        wording.figure(values[value], total, percent=percent),
-                    )
-                )
-        return tuple(found)
-
-    def _urgent(self) -> int:
-        """Cases for which anybody raised an urgent concern."""
-        raised: set[int] = set()
-        for question in self.tool.questions:
-            if question.indicator == "URGENT":
-                scale = self.table.scales[question.name]
-                for own in self.table.own(question):
-                    if own.asked and scale.rank(own.value) == 0:
-                        raised.add(own.case)
-        return len(raised)
 
     def _beneath(self, tally: Tally, press: Press) -> dict[str, tuple[str, ...]]:
         return {column: press.references(positions) for column, positions in tally.columns.items()}

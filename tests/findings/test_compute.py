@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from ddscp_audit.domain.tool import Choice, DerivedMeasure, Tool
-from ddscp_audit.domain.vocabulary import Outcome, QuestionType, Selection
+from ddscp_audit.domain.vocabulary import AskedOf, Edition, Outcome, QuestionType, Selection
 from ddscp_audit.errors import InputError
 from ddscp_audit.findings.compute import as_json, explain
 from ddscp_audit.findings.model import CaseRow, Counts, Material, Measure, Options, Stratum
@@ -104,6 +104,8 @@ def test_why_this_number() -> None:
     )
     known = figures(form, material(3, column("q", "nk yes no")), Options(known_only=True))["q"]
     assert "1 not known (left out by choice)" in explain(known, row(known))
+    words = figures(form, audit, Options(edition=Edition.PUBLIC))["q"]
+    assert explain(words, row(words)).startswith("This edition gives no counts")
     empty = figures(form, material(1, column("q", "na")))["q"]
     assert explain(empty, row(empty)).endswith("nothing to count: no applicable cases.")
 
@@ -556,3 +558,43 @@ def test_counts_know_their_base() -> None:
     counts = Counts(in_sample=5, not_known=2, answered=3)
     assert (counts.base(), counts.base(True)) == (5, 3)
     assert (counts.complete(), counts.complete(True)) == (True, False)
+
+
+def test_facts_that_nobody_named_and_values_outside_their_list() -> None:
+    cases = [CaseRow("T-01", facts={"fact_own": "maybe", "fact_plan": "odd"})]
+    lines = all_of(tool(ask("q")), material(cases, [])).profile
+    assert [(p.fact_label, p.label) for p in lines] == [("Plan type", "odd"), ("fact_own", "maybe")]
+    named = ask("fact_own", YES_NO, "agency", asked_of=AskedOf.LEAD, label="Our own")
+    lines = all_of(tool(named), material([CaseRow("T-01", facts={"fact_own": "yes"})], [])).profile
+    assert [(p.fact_label, p.label) for p in lines] == [("Our own", "Yes")]
+
+
+def test_group_by_the_stratum_itself() -> None:
+    audit = areas(
+        "yes no", "yes yes", strata=(Stratum("Derby City", 60, 2), Stratum("Derbyshire", 60, 2))
+    )
+    found = figures(tool(ask("q")), audit, Options(by="stratum"))["q"]
+    assert [(g.label, row(g).range.method) for g in found.groups] == [  # type: ignore[arg-type, union-attr]
+        ("Derby City", "hypergeometric"),
+        ("Derbyshire", "hypergeometric"),
+    ]
+
+
+def test_a_note_stands_in_the_document_and_an_empty_range_in_its_place() -> None:
+    form = tool(ask("q", SUBSTANCES, "any", type=QuestionType.SELECT_MULTIPLE))
+    [document] = as_json(all_of(form, material(1, column("q", "none"))))["measures"]
+    assert document["note"] == "cases can count in several rows"
+    months = tool(ask("m", (), "lead:CSC", type=QuestionType.MONTH_YEAR))
+    [dated] = as_json(all_of(months, material(1, column("m", "2026-03"))))["measures"]
+    assert dated["summary"] == "from 2026-03 to 2026-03 (1 case)"
+
+
+def test_a_chain_of_conditions_as_long_as_the_form() -> None:
+    """Each question is asked if the next one is yes: no recursion, and the order is found."""
+    questions = [ask(f"q{i}", relevant=f"${{q{i + 1}}} = 'yes'") for i in range(1500)]
+    form = tool(*questions, ask("q1500"))
+    answers = {q.name: "yes" for q in form.questions}
+    found = figures(form, material(1, [given("T-01", "CSC", **answers)]))
+    assert row(found["q0"]).count == 1
+    none = figures(form, material(1, [given("T-01", "CSC", **(answers | {"q1500": "no"}))]))
+    assert integers(none["q0"])[0] == 1

@@ -27,6 +27,7 @@ from tests.findings.audit_maker import (
     ask,
     column,
     material,
+    panel,
     row,
     together,
     tool,
@@ -462,3 +463,30 @@ def test_an_unsettled_value_is_said_without_a_number() -> None:
     found = all_of(tool(ask("q")), audit, PUBLIC)
     assert found.warnings[0] == "Some values are not settled yet and stand outside the figures."
     assert found.unsettled is None  # one value: a small count
+
+
+def test_words_that_would_tell_the_number_of_cases_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "ddscp_audit.findings.disclosure.attack.words_tell",
+        lambda spoken, sizes, consent: ["the number of cases: only 4 fits the words"],
+    )
+    with pytest.raises(RuleError) as refused:
+        all_of(tool(ask("a")), material(4, column("a", counts(2, 4))), PUBLIC)
+    assert "only 4 fits the words" in refused.value.happened
+
+
+def test_one_choice_hides_behind_not_known_and_everybody_needs_no_hiding() -> None:
+    yes, _, not_known = FEAT
+    said = column("q", counts(41, 45).replace("no", "nk"))
+    found = all_of(tool(ask("q", (yes, not_known))), material(45, said), PUBLIC)
+    assert row(measure(found, "q")).text == "[c]"
+    everybody = material(45, column("q", counts(45, 45)))
+    only = measure(all_of(tool(ask("q", (yes,))), everybody, PUBLIC), "q")
+    assert row(only).text == "45 of 45 (100%)"
+
+
+def test_a_panel_that_settled_a_few_values_is_not_counted_in_public() -> None:
+    audit = material(45, column("q", counts(20, 45)), [panel("T-01", "q", "yes")])
+    assert measure(all_of(tool(ask("q")), audit, PUBLIC), "q").confirmed is None
