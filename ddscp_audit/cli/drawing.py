@@ -126,10 +126,10 @@ def verify(
     file: Annotated[Path, typer.Argument(help="The original list, or the canonical frame.")],
 ) -> None:
     """Draw again from certificate and list, and name every difference."""
-    differences = proof.verify_file(certificate, file)
-    if differences:
-        for difference in differences:
-            typer.echo(difference, err=True)
+    verdict = proof.verdict(certificate, file)
+    for line in (*verdict.differences, *verdict.notes):
+        typer.echo(line, err=True)
+    if verdict.differences:
         raise typer.Exit(1)
     typer.echo("Every pick and every reserve follows from this list and this seed.")
 
