@@ -19,6 +19,7 @@ from ddscp_audit.reports.parts import (
     footing,
     long_date,
     running,
+    serial,
 )
 from ddscp_audit.reports.style import MARGINS, look, markup, paragraphs_of, styles
 from ddscp_audit.reports.tagging.document import PageKind
@@ -28,6 +29,7 @@ from ddscp_audit.reports.tagging.table import Column, DataTable
 Cells = list[str | list[Any]]
 
 
+@serial
 def build(
     found: Return, context: ReportContext, out: Out, facts: Mapping[str, str] | None = None
 ) -> bytes:

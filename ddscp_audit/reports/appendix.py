@@ -236,6 +236,11 @@ def appendix(story: Story, findings: Findings, context: ReportContext) -> None:
     story.h1("Appendix", new_page=True)
     every_count(story, findings)
     case_values(story, findings, context.tool)
-    the_tool(story, context.tool, findings.edition)
+    if findings.words_only:
+        # Its questions all stand above, with their words; a public paper stays short.
+        story.h2("The audit tool")
+        story.say("Every question of the tool that was counted stands in the tables above.")
+    else:
+        the_tool(story, context.tool, findings.edition)
     glossary(story, findings)
     the_draw(story, findings, context)

@@ -12,7 +12,7 @@ from ddscp_audit.domain.vocabulary import AskedOf, QuestionType
 from ddscp_audit.errors import InputError
 from ddscp_audit.reports.answers import when_asked
 from ddscp_audit.reports.context import Out, ReportContext
-from ddscp_audit.reports.parts import Story, finish, running
+from ddscp_audit.reports.parts import Story, finish, running, serial
 from ddscp_audit.reports.style import MARGINS, colour, markup, printable, styles
 from ddscp_audit.reports.tagging.document import PageKind
 from ddscp_audit.reports.tagging.flowables import Box, Text, draw_stack, paragraph, stack_height
@@ -28,6 +28,7 @@ _WRITTEN = {
 }
 
 
+@serial
 def build(tool: Tool, context: ReportContext, out: Out, agency: str = "") -> bytes:
     """Write the blank form to ``out`` and return its bytes.
 

@@ -11,7 +11,7 @@ from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.findings.model import Findings, Measure
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.opening import SMALL_SAMPLE, mark_of, sample_sentence, window_text
-from ddscp_audit.reports.parts import SMALL, finish, footing, running
+from ddscp_audit.reports.parts import SMALL, finish, footing, running, serial
 from ddscp_audit.reports.reading import (
     Kind,
     headlines,
@@ -55,6 +55,7 @@ _FITS = (
 )
 
 
+@serial
 def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
     """Write the briefing to ``out`` and return its bytes; it always is one page."""
     story: list[Any] = []

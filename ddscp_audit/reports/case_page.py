@@ -12,7 +12,7 @@ from ddscp_audit.findings.model import CaseValue, Findings, ValueState
 from ddscp_audit.reports.answers import answer_text, fact_text
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.opening import mark_of
-from ddscp_audit.reports.parts import Story, finish, footing, running
+from ddscp_audit.reports.parts import Story, finish, footing, running, serial
 from ddscp_audit.reports.style import HEIGHT, MARGINS, PAGE, WIDTH, look, markup, printable, styles
 from ddscp_audit.reports.tagging.document import Margins, PageKind
 from ddscp_audit.reports.tagging.flowables import (
@@ -31,6 +31,7 @@ _TIGHT = Margins(MARGINS.left, MARGINS.right, 68, 60)
 _HEIGHT = PAGE[1] - _TIGHT.top - _TIGHT.bottom
 
 
+@serial
 def build(
     findings: Findings,
     context: ReportContext,

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.drawfacts import how_drawn, moment, reference, witnessed
-from ddscp_audit.reports.parts import INVENTED, Story, facts_table, finish, footing, running
+from ddscp_audit.reports.parts import INVENTED, Story, facts_table, finish, footing, running, serial
 from ddscp_audit.reports.style import HEIGHT, MARGINS, REGULAR, colour, look, markup, printable
 from ddscp_audit.reports.tagging.document import PageKind
 from ddscp_audit.reports.tagging.flowables import Box
@@ -22,6 +22,7 @@ from ddscp_audit.sampling.certificate import PUBLIC, certificate_sha256, public_
 Cells = list[str | list[Any]]
 
 
+@serial
 def build(
     certificate: Mapping[str, Any], context: ReportContext, out: Out, public: bool = False
 ) -> bytes:

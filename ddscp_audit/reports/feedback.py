@@ -11,7 +11,7 @@ from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.findings.model import CaseValue
 from ddscp_audit.reports.answers import answer_text
 from ddscp_audit.reports.context import Out, ReportContext
-from ddscp_audit.reports.parts import INVENTED, Story, finish, footing, running
+from ddscp_audit.reports.parts import INVENTED, Story, finish, footing, running, serial
 from ddscp_audit.reports.style import MARGINS
 from ddscp_audit.reports.tagging.document import PageKind
 
@@ -19,6 +19,7 @@ from ddscp_audit.reports.tagging.document import PageKind
 _MOST = 6
 
 
+@serial
 def build(
     found: Return,
     context: ReportContext,

@@ -15,6 +15,7 @@ from ddscp_audit.reports.reading import (
     by_section,
     count_text,
     features_of,
+    in_words,
     kind_of,
     main_row,
     n_of_n,
@@ -25,11 +26,13 @@ from ddscp_audit.reports.reading import (
 )
 from ddscp_audit.reports.style import SOFT, look, markup, printable, styles
 from ddscp_audit.reports.tagging.flowables import Columns, paragraph
-from ddscp_audit.reports.tagging.table import Column, DataTable
+from ddscp_audit.reports.tagging.table import Column, DataTable, Group
 
 _FEATURE = (("present", Outcome.PRESENT), ("absent", Outcome.ABSENT))
 _PRACTICE = (("met", Outcome.MET), ("partly", Outcome.PARTLY), ("unmet", Outcome.UNMET))
 Cells = list[str | list[Any]]
+#: The symbol of a figure withheld for confidentiality.
+HIDDEN = "[c]"
 
 
 def features(story: Story, findings: Findings, context: ReportContext) -> None:
@@ -40,7 +43,7 @@ def features(story: Story, findings: Findings, context: ReportContext) -> None:
     story.h1("Features of the children’s lives")
     story.intro("What the agencies’ records showed about each child, counted once for each case.")
     if findings.words_only:
-        _words_table(story, measures, "Feature", "Found in")
+        _words_table(story, measures, "Feature", "Found")
         return
     _bars(story, "Features present", measures, _FEATURE, findings)
     ranges = [_range_row(m, findings) for m in measures]
@@ -65,7 +68,7 @@ def co_occurrence(story: Story, findings: Findings, context: ReportContext) -> N
         return
     story.h1("How features come together")
     if findings.words_only:
-        _words_table(story, measures, "Combination", "Found in")
+        _words_table(story, measures, "Combination", "Found")
         return
     rows: list[Cells] = []
     for measure in measures:
@@ -105,18 +108,42 @@ def practice(story: Story, findings: Findings, context: ReportContext) -> None:
         return
     story.h1("Practice by section of the audit tool")
     if findings.words_only:
-        story.intro("How often each standard was met, in words, because the numbers are small.")
-    else:
-        story.intro(
-            "How often each standard was met. Not applicable leaves the base; not known stays in "
-            "it and is shown."
-        )
+        _practice_in_words(story, sections)
+        _small(story, findings)
+        return
+    story.intro(
+        "How often each standard was met. Not applicable leaves the base; not known stays in it "
+        "and is shown."
+    )
     for section, measures in sections:
         story.h2(section)
         _section(story, section, measures, findings, context)
-    if not findings.words_only:
-        _weighted(story, [m for _, members in sections for m in members])
+    _weighted(story, [m for _, members in sections for m in members])
     _small(story, findings)
+
+
+def _practice_in_words(story: Story, sections: Sequence[tuple[str, list[Measure]]]) -> None:
+    """One table for all sections: words need no columns of numbers."""
+    story.intro("How often each standard was met, in words, because the numbers are small.")
+    rows: list[Cells | Group] = []
+    for section, measures in sections:
+        said: list[Cells | Group] = []
+        for measure in measures:
+            row = main_row(measure)
+            if row is not None and len({r.outcome for r in measure.rows}) == len(measure.rows):
+                text = f"<b>{markup(in_words(row.text))}</b>"
+            else:
+                text = "<br/>".join(
+                    f"{markup(r.label)}: <b>{markup(in_words(r.text))}</b>" for r in measure.rows
+                )
+            if {r.text for r in measure.rows} == {HIDDEN}:
+                text = HIDDEN
+            if text:
+                said.append([_label(measure), text])
+        if said:
+            rows += [Group(markup(section)), *said]
+    columns = [Column("Standard or question", 2.2, head=True), Column("Met, or found", 1)]
+    story.add(DataTable(columns, rows, look(dense=True)))
 
 
 def _section(
@@ -126,11 +153,6 @@ def _section(
     others = [m for m in measures if kind_of(m, context.tool) is not Kind.PRACTICE]
     cases = [m for m in standards if m.unit == "case"]
     returns = [m for m in standards if m.unit != "case"]
-    if findings.words_only:
-        if standards:
-            _words_table(story, standards, "Standard", "Met in")
-        _categories(story, others, findings)
-        return
     if cases:
         _bars(story, f"{section}: standards by case", cases, _PRACTICE, findings)
         _practice_table(story, cases)
@@ -325,7 +347,7 @@ def _words_table(story: Story, measures: Sequence[Measure], head: str, result: s
     for measure in measures:
         row = main_row(measure)
         text = row.text if row else measure.note
-        rows.append([_label(measure), f"<b>{markup(text)}</b>"])
+        rows.append([_label(measure), f"<b>{markup(in_words(text))}</b>"])
     story.add(DataTable(columns, rows, look(), before=4))
 
 
@@ -339,7 +361,7 @@ def _label(measure: Measure) -> str:
 def _of_counts(measure: Measure, name: str) -> str:
     """One of the integers behind a figure; the symbol for a hidden one where withheld."""
     if measure.counts is None:
-        return "[c]"
+        return HIDDEN
     return str(getattr(measure.counts, name))
 
 

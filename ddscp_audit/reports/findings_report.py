@@ -8,11 +8,12 @@ from ddscp_audit.reports import figures, telling
 from ddscp_audit.reports.appendix import appendix
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.opening import cover, cover_painter, mark_of, running_left, summary
-from ddscp_audit.reports.parts import Story, finish, footing, running
+from ddscp_audit.reports.parts import Story, finish, footing, running, serial
 from ddscp_audit.reports.style import MARGINS
 from ddscp_audit.reports.tagging.document import PageKind
 
 
+@serial
 def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
     """Write the findings report of the findings' edition to ``out`` and return its bytes.
 

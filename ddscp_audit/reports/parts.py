@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, PageBreak
@@ -54,6 +56,23 @@ EDITION_NAMES = {
     Edition.BOARD: "Board edition",
     Edition.PUBLIC: "Public edition",
 }
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+# ReportLab reads markup with one parser for the whole process: reports are made one by one.
+_ONE_AT_A_TIME = threading.RLock()
+
+
+def serial(build: Callable[P, T]) -> Callable[P, T]:
+    """A build that waits for its turn, so that two exports at once both come out whole."""
+
+    @functools.wraps(build)
+    def waiting(*args: P.args, **kwargs: P.kwargs) -> T:
+        with _ONE_AT_A_TIME:
+            return build(*args, **kwargs)
+
+    return waiting
 
 
 class Story:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,6 +127,13 @@ def test_contents_have_the_right_pages(internal: bytes) -> None:
 
 def test_the_same_findings_give_the_same_bytes() -> None:
     assert build(invented.findings()) == build(invented.findings())
+
+
+def test_two_exports_at_once_both_come_out_whole() -> None:
+    alone = build(invented.findings())
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(build, [invented.findings()] * 6))
+    assert set(made) == {alone}
 
 
 def test_metadata_and_fonts(internal: bytes) -> None:
