@@ -8,13 +8,13 @@ from typing import Protocol
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ddscp_audit.assets import resource
 from ddscp_audit.gui import theme
 
 _SIZES = (16, 20, 24, 32, 48)
-_NAME, _TOKEN, _CHECKED = "iconName", "iconToken", "iconCheckedToken"
+_NAME, _TOKEN, _CHECKED, _SIDE = "iconName", "iconToken", "iconCheckedToken", "iconSide"
 
 
 class _Iconed(Protocol):
@@ -54,8 +54,16 @@ def set_icon(target: _Iconed, name: str, token: str = "ink-soft", checked: str =
     target.setIcon(icon(name, token, checked))
 
 
+def show_icon(label: QLabel, name: str, side: int, token: str = "ink-soft") -> None:
+    """Show an icon in a label, ``side`` pixels at 100%, that follows palette and text size."""
+    label.setProperty(_NAME, name)
+    label.setProperty(_TOKEN, token)
+    label.setProperty(_SIDE, side)
+    label.setPixmap(pixmap(name, theme.px(side), token, label.devicePixelRatioF()))
+
+
 def retint() -> None:
-    """Draw every icon set by :func:`set_icon` again; called when the palette has changed."""
+    """Draw every icon that is set or shown again; called when palette or text size changed."""
     for widget in QApplication.allWidgets():
         for target in (widget, *widget.actions()):
             _again(target)
@@ -63,7 +71,11 @@ def retint() -> None:
 
 def _again(target: QObject) -> None:
     name = target.property(_NAME)
-    if isinstance(name, str) and name and hasattr(target, "setIcon"):
+    if not isinstance(name, str) or not name:
+        return
+    if isinstance(target, QLabel):
+        show_icon(target, name, target.property(_SIDE), target.property(_TOKEN))
+    elif hasattr(target, "setIcon"):
         target.setIcon(icon(name, target.property(_TOKEN), target.property(_CHECKED)))
 
 

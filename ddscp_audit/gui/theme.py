@@ -85,7 +85,7 @@ class Theme(QObject):
         return round(length * self.zoom / 100)
 
     def _follow(self) -> None:
-        system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        system = _scheme() is Qt.ColorScheme.Dark
         self.dark = system if self.appearance == "system" else self.appearance == "dark"
         self.tokens = palettes()["dark" if self.dark else "light"]
         self._apply()
@@ -140,6 +140,11 @@ def _luminance(colour_: str) -> float:
         value = int(colour_[at : at + 2], 16) / 255
         parts.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _scheme() -> Qt.ColorScheme:
+    """What the desktop asks for."""
+    return QGuiApplication.styleHints().colorScheme()
 
 
 def _palette(tokens: dict[str, str]) -> QPalette:

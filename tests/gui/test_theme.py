@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ddscp_audit.assets import resource
 from ddscp_audit.gui import icons, theme
@@ -87,6 +88,26 @@ def test_switching_to_dark_repaints_with_other_colours(look, qtbot) -> None:
     icons.retint()
     assert theme.colour("paper").name().upper() == theme.palettes()["dark"]["paper"]
     assert button.icon().cacheKey() != before
+
+
+def test_pictures_in_labels_follow_the_palette_too(look, qtbot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    icons.show_icon(label, "alert", 16, "ink")
+    before = label.pixmap().toImage()
+    look.set_appearance("dark")
+    icons.retint()
+    assert label.pixmap().toImage() != before
+
+
+def test_the_desktop_s_change_to_dark_is_followed_at_once(look, qtbot, monkeypatch) -> None:
+    look.set_appearance("system")
+    hints = QGuiApplication.styleHints()
+    monkeypatch.setattr("ddscp_audit.gui.theme._scheme", lambda: Qt.ColorScheme.Dark, raising=True)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert look.dark
+    monkeypatch.undo()
+    look.set_appearance("light")
 
 
 def test_text_sizes_step_and_stay_within_the_scale(look) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary, Event, Need, Overview
 from ddscp_audit.errors import AuditError
-from ddscp_audit.gui import icons, theme
+from ddscp_audit.gui import icons
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.form import entry
 from ddscp_audit.gui.generated.ui_overview_page import Ui_OverviewPage
@@ -97,8 +97,7 @@ class OverviewPage(Page):
         for row, need in enumerate(needs):
             sign = QLabel()
             name, token = ("alert", "urgent") if need.urgent else (need.step, "accent")
-            side, ratio = theme.px(18), self.devicePixelRatioF()
-            sign.setPixmap(icons.pixmap(name, side, token, ratio))
+            icons.show_icon(sign, name, 18, token)
             # A link in a label, not a button: it wraps, and takes the keyboard all the same.
             link = QLabel(f'<a href="{need.step}" style="{_LINK}">{html.escape(need.text)}</a>')
             link.setWordWrap(True)

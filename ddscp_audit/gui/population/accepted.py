@@ -28,6 +28,7 @@ class AcceptedView(QWidget):
         self.ui = Ui_AcceptedView()
         self.ui.setupUi(self)
         icons.set_icon(self.ui.replace, "swap")
+        self.ui.dropped_title.setContentsMargins(0, 12, 0, 0)
         self.ui.replace.clicked.connect(self.replace_asked)
         self.ui.go_on.clicked.connect(self.go_on_asked)
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -144,8 +145,8 @@ class RoleDelegate(QStyledItemDelegate):
             box.addItem(words, key)
         box.setCurrentIndex(box.findData(index.data(Qt.ItemDataRole.EditRole)))
         box.activated.connect(lambda: self._chosen(box))
-        # The popup may only open once the editor has its place in the view.
-        box.showEvent = lambda event: box.showPopup()  # type: ignore[method-assign]
+        # The list may only open once the editor has its place in the view.
+        QTimer.singleShot(0, box, box.showPopup)
         return box
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
 
@@ -55,7 +55,8 @@ class PopulationPage(Page):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        view.clicked.connect(lambda index: index.row() == 0 and view.edit(index))
+        view.clicked.connect(self._open_role)
+        view.activated.connect(self._open_role)
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
@@ -71,7 +72,7 @@ class PopulationPage(Page):
     def _connect(self) -> None:
         ui = self.ui
         icons.set_icon(ui.choose, "folder", "accent-ink")
-        ui.drop_picture.setPixmap(icons.pixmap("population", theme.px(48)))
+        icons.show_icon(ui.drop_picture, "population", 48)
         ui.choose.clicked.connect(self.choose)
         ui.other_file.clicked.connect(self.choose)
         ui.back_to_accepted.clicked.connect(self.refresh)
@@ -137,6 +138,10 @@ class PopulationPage(Page):
 
         # On the store's thread as well: the next step after reading is always of the store.
         self.load(work, show, f"Reading {path.name}", cancellable=True)
+
+    def _open_role(self, index: QModelIndex) -> None:
+        if index.row() == 0:
+            self.ui.columns.edit(index)
 
     def _show_kept(self, kept: PopulationSummary | None) -> None:
         self._kept = kept

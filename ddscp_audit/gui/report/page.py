@@ -15,7 +15,7 @@ from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.findings.model import Findings
-from ddscp_audit.gui import failures, icons, theme
+from ddscp_audit.gui import failures, icons
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_report_page import Ui_ReportPage
 from ddscp_audit.gui.page import Page
@@ -142,8 +142,7 @@ class ReportPage(Page):
         for row, line in enumerate(lines):
             sign = QLabel()
             name, token = ("check", "met") if line.done else ("alert", "partly")
-            ratio = self.devicePixelRatioF()
-            sign.setPixmap(icons.pixmap(name, theme.px(16), token, ratio))
+            icons.show_icon(sign, name, 16, token)
             sign.setAccessibleName("In order" if line.done else "To look at")
             grid.addWidget(sign, row, 0)
             words = QLabel(line.text)

@@ -83,7 +83,7 @@ class StatePanel(QWidget):
     def _draw(self) -> None:
         name, token = self._picture
         if name:
-            self.ui.picture.setPixmap(icons.pixmap(name, 40, token, self.devicePixelRatioF()))
+            icons.show_icon(self.ui.picture, name, 40, token)
 
     def _buttons(
         self, first: str, slot: Slot | None, second: str = "", other: Slot | None = None
