@@ -85,7 +85,9 @@ def population(
     """Import and reconcile the list of eligible cases."""
     with at_audit(store, passphrase_file, audit) as (opened, reference):
         with Progress("Reading the list") as progress:
-            table = populations.read_table(file, sheet=sheet or None, progress=progress)
+            table = populations.read_table(
+                file, sheet=sheet or None, progress=progress, wanted=[id]
+            )
         mapping = populations.mapping(
             table, id=id, area=area, family=family, facts=_facts(fact or []), where=where
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,9 +68,15 @@ def read_table(
     *,
     password: str | None = None,
     header_row: int | None = None,
+    wanted: Sequence[str] = (),
 ) -> Table:
-    """Read a list of any usual kind; sentences for what is none."""
-    return open_table(path, sheet, password, progress, cancelled, header_row=header_row)
+    """Read a list of any usual kind; sentences for what is none.
+
+    ``wanted``: columns the list must have, which helps to find its header row.
+    """
+    return open_table(
+        path, sheet, password, progress, cancelled, header_row=header_row, wanted=wanted
+    )
 
 
 def suggest_mapping(table: Table) -> Mapping:
