@@ -12,7 +12,13 @@ def day(when: date) -> str:
 
 
 def chaser(
-    agency: str, title: str, due: date | None, missing: Sequence[str], drafts: Sequence[str]
+    agency: str,
+    title: str,
+    due: date | None,
+    missing: Sequence[str],
+    drafts: Sequence[str],
+    *,
+    late: bool = False,
 ) -> str:
     """A short, warm and exact letter; it names cases by reference only."""
     count = len(missing)
@@ -29,7 +35,7 @@ def chaser(
         lines.append(f"  {reference}" + (" (begun, not submitted)" if reference in drafts else ""))
     lines.append("")
     if due is not None:
-        lines.append(f"They are due by {day(due)}.")
+        lines.append(f"They {'were' if late else 'are'} due by {day(due)}.")
     lines += [
         "If your records hold nothing about a child or their household, a nil return takes one "
         "answer and is just as useful to us.",

@@ -200,7 +200,9 @@ class FieldworkPage(Page):
         ui.peekWho.setText(
             next((a.name for a in board.agencies if a.code == given.agency), given.agency)
         )
-        said = [square.look.words]
+        said = [square.standing.words]
+        if square.urgent:
+            said.append("urgent concern raised")
         if given.asked:
             said.append(f"{given.answered} of {given.asked} answered")
         if given.submitted_at:
@@ -347,8 +349,9 @@ class FieldworkPage(Page):
             if owed:
                 begun = [ref for ref, square in owed if square.state is ReturnState.DRAFT]
                 references = [ref for ref, _ in owed]
-                text = chaser(agency.name, audit.title, audit.returns_due, references, begun)
                 late = any(square.late for _, square in owed)
+                due = audit.returns_due
+                text = chaser(agency.name, audit.title, due, references, begun, late=late)
                 made.append(Letter(agency.name, len(owed), late, text))
         return sorted(made, key=lambda letter: not letter.late)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ddscp_audit.forms.session import Missing
 from ddscp_audit.gui.generated.ui_reason_dialog import Ui_ReasonDialog
 from ddscp_audit.gui.generated.ui_submit_dialog import Ui_SubmitDialog
+from ddscp_audit.gui.tables import Column, RowsModel
 
 
 class SubmitDialog(QDialog):
@@ -31,15 +32,19 @@ class SubmitDialog(QDialog):
             "Enter or a double click on a line goes to the question. A return can be reopened "
             "later with a reason; every change is kept."
         )
-        for line in [*needed, *others]:
-            mark = "Needed" if line.required else "Open"
-            item = QListWidgetItem(f"{mark}  ·  {line.section}  ·  {line.label}")
-            item.setData(Qt.ItemDataRole.UserRole, line.name)
-            self.ui.missing.addItem(item)
+        self.model = RowsModel[Missing](
+            (
+                Column("", lambda m: "Needed" if m.required else "Open", width=76, tone=_tone),
+                Column("Section", lambda m: m.section, width=150),
+                Column("Question", lambda m: m.label),
+            ),
+            [*needed, *others],
+        )
+        self.model.dress(self.ui.missing, sortable=False)
         self.ui.missing.setVisible(bool(missing))
         if not missing:
             self.resize(self.width(), 240)
-        self.ui.missing.itemActivated.connect(self._jump)
+        self.ui.missing.activated.connect(self._jump)
         self.ui.submit.setText("Submit this return")
         self.ui.submit.setEnabled(not needed)
         self.ui.submit.clicked.connect(self.accept)
@@ -47,11 +52,15 @@ class SubmitDialog(QDialog):
         self.ui.submit.setDefault(not needed)
         (self.ui.missing if needed else self.ui.submit).setFocus()
         if needed:
-            self.ui.missing.setCurrentRow(0)
+            self.ui.missing.setCurrentIndex(self.model.index(0, 0))
 
-    def _jump(self, item: QListWidgetItem) -> None:
+    def _jump(self, index: QModelIndex) -> None:
         self.reject()
-        self.jumped.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+        self.jumped.emit(self.model.row_at(index.row()).name)
+
+
+def _tone(missing: Missing) -> str:
+    return "unmet" if missing.required else "ink-soft"
 
 
 def _said(needed: int, others: int) -> str:

@@ -14,14 +14,14 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QDialog, QHBoxLayout, QLabel,
-    QListWidget, QListWidgetItem, QPushButton, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QDialog, QHBoxLayout, QHeaderView,
+    QLabel, QPushButton, QSizePolicy, QSpacerItem,
+    QTableView, QVBoxLayout, QWidget)
 class Ui_SubmitDialog(object):
     def setupUi(self, SubmitDialog: QDialog) -> None:
         if not SubmitDialog.objectName():
             SubmitDialog.setObjectName(u"SubmitDialog")
-        SubmitDialog.resize(620, 520)
+        SubmitDialog.resize(760, 540)
         self.outer = QVBoxLayout(SubmitDialog)
         self.outer.setSpacing(12)
         self.outer.setObjectName(u"outer")
@@ -39,9 +39,8 @@ class Ui_SubmitDialog(object):
 
         self.outer.addWidget(self.text)
 
-        self.missing = QListWidget(SubmitDialog)
+        self.missing = QTableView(SubmitDialog)
         self.missing.setObjectName(u"missing")
-        self.missing.setWordWrap(True)
 
         self.outer.addWidget(self.missing)
 

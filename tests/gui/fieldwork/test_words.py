@@ -15,7 +15,9 @@ def test_a_letter_names_references_and_the_date_and_nobody() -> None:
     )
     assert text.startswith("Subject: Neglect 2026: 2 returns are still to come from you")
     assert "  NEG26-02\n  NEG26-05 (begun, not submitted)\n" in text
-    assert "due by 14 March 2026" in text
+    assert "They are due by 14 March 2026." in text
+    late = chaser("Police", "Neglect", date(2026, 3, 14), ["NEG26-02"], [], late=True)
+    assert "They were due by 14 March 2026." in late
     assert "without any child's name" in text
 
 

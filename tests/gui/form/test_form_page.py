@@ -220,9 +220,10 @@ def test_submit_names_what_is_missing_and_jumps_there(opened: Opened) -> None:
     asked = dialog(opened, SubmitDialog)
     assert "1 answer is needed" in asked.ui.text.text()
     assert not asked.ui.submit.isEnabled()
-    first = asked.ui.missing.item(0)
-    assert first.text().startswith("Needed  ·  Safety")
-    asked.ui.missing.itemActivated.emit(first)
+    first = asked.model.index(0, 0)
+    assert first.data() == "Needed"
+    assert asked.model.row_at(0).section == "Safety"
+    asked.ui.missing.activated.emit(first)
     assert opened.page.current == "c_30"
 
 
