@@ -155,9 +155,20 @@ def _sha256(text: str) -> str:
 def at(store: Store, session: Session, audit: AuditRow, case: str, agency: str, who: str) -> Desk:
     """The return of a case in the sample and an agency that takes part; refused otherwise."""
     case_row = case_rows.in_sample(session, audit, case)
-    agency_row = taking_part(session, audit, agency)
-    row = returns.begin(session, audit, case_row, agency_row)
-    return Desk(store, session, audit, case_row, agency_row, row, who)
+    return of(store, session, audit, case_row, taking_part(session, audit, agency), who)
+
+
+def of(
+    store: Store,
+    session: Session,
+    audit: AuditRow,
+    case: CaseRow,
+    agency: AgencyRow,
+    who: str,
+) -> Desk:
+    """As :func:`at`, for a case and an agency that were looked up already."""
+    row = returns.begin(session, audit, case, agency)
+    return Desk(store, session, audit, case, agency, row, who)
 
 
 def taking_part(session: Session, audit: AuditRow, code: str) -> AgencyRow:

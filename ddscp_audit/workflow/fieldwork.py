@@ -12,6 +12,7 @@ from ddscp_audit.domain.case import AnswerChange, Case, Intake, Return
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import InputError, RuleError
+from ddscp_audit.sampling.table import CancelCheck, Progress
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import eventlog, returns
@@ -221,6 +222,8 @@ def import_returns(
     audit: str,
     paths: Sequence[Path | str],
     accept_incomplete: bool = False,
+    progress: Progress | None = None,
+    cancelled: CancelCheck | None = None,
 ) -> Intake:
     """Take in tables of returns (CSV or a workbook).
 
@@ -229,7 +232,13 @@ def import_returns(
     A row that differs from a return that was handed in is a conflict and changes nothing.
     """
     return take_returns(
-        store, audit, list(paths), must_lead(store), accept_incomplete=accept_incomplete
+        store,
+        audit,
+        list(paths),
+        must_lead(store),
+        accept_incomplete=accept_incomplete,
+        progress=progress,
+        cancelled=cancelled,
     )
 
 

@@ -18,7 +18,7 @@ from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, CaseState, QuestionType, ReturnState
 from ddscp_audit.errors import AuditError, InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
-from ddscp_audit.sampling.table import Table
+from ddscp_audit.sampling.table import CancelCheck, Progress, Table, checkpoint
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import eventlog
@@ -26,7 +26,7 @@ from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AgencyRow, AuditRow, CaseRow
 from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.desk import CONTACT, Desk, check_value
-from ddscp_audit.workflow.desk import at as desk_at
+from ddscp_audit.workflow.desk import of as desk_of
 
 _YES = frozenset({"true", "yes", "y", "1", "x", "nil", "wahr"})
 _NO = frozenset({"", "false", "no", "n", "0"})
@@ -157,6 +157,8 @@ def take_returns(
     who: str,
     *,
     accept_incomplete: bool = False,
+    progress: Progress | None = None,
+    cancelled: CancelCheck | None = None,
 ) -> Intake:
     """Take in tables of returns: columns case, agency, one per question, and perhaps nil."""
     tally = Tally()
@@ -165,8 +167,11 @@ def take_returns(
         row = audit_rows.get(session, audit)
         tool = tools.of(store, session, row).tool
         finder = Finder(session, row)
+        watch = _Watch(sum(len(sheet.table.rows) for sheet in sheets), progress, cancelled)
         for sheet in sheets:
-            _Returns(store, session, row, tool, finder, sheet, tally, who, accept_incomplete).take()
+            _Returns(
+                store, session, row, tool, finder, sheet, tally, who, accept_incomplete, watch
+            ).take()
     return tally.result()
 
 
@@ -184,6 +189,20 @@ def _opened(paths: Sequence[Path | str], needed: Sequence[str], tally: Tally) ->
 
 
 @dataclass
+class _Watch:
+    """Progress over all files, and a look at cancel before each row."""
+
+    total: int
+    progress: Progress | None
+    cancelled: CancelCheck | None
+    done: int = 0
+
+    def step(self) -> None:
+        checkpoint(self.done, self.total, "Taking in returns", self.progress, self.cancelled)
+        self.done += 1
+
+
+@dataclass
 class _Returns:
     """One file of returns."""
 
@@ -196,11 +215,13 @@ class _Returns:
     tally: Tally
     who: str
     accept_incomplete: bool
+    watch: _Watch
 
     def take(self) -> None:
         questions = self._questions()
         first_at: dict[tuple[str, str], int] = {}
         for number, cells in self.sheet.rows():
+            self.watch.step()
             try:
                 self._row(number, cells, questions, first_at)
             except (InputError, RuleError) as error:
@@ -277,7 +298,7 @@ class _Returns:
         self, case: CaseRow, agency: AgencyRow, answers: dict[str, str], nil: bool, number: int
     ) -> None:
         place = self.sheet.where(number)
-        desk = desk_at(self.store, self.session, self.audit, case.reference, agency.code, self.who)
+        desk = desk_of(self.store, self.session, self.audit, case, agency, self.who)
         has_contact = self.tool.question(CONTACT) is not None
         given = {name: value for name, value in answers.items() if name != CONTACT}
         nil = nil or (has_contact and answers.get(CONTACT) == "no" and not given)

@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from ddscp_audit.domain.vocabulary import ReturnState
-from ddscp_audit.errors import InputError
+from ddscp_audit.errors import Cancelled, InputError
 from ddscp_audit.workflow import drawing, fieldwork, moderation, stores
 from tests import factory
 
@@ -224,6 +224,20 @@ def test_what_was_typed_in_a_draft_is_kept_in_the_history(sampled, take, row):
     take(row(0, "CSC", c_04="yes"))
     changes = fieldwork.history(sampled.store, NEG, case, "CSC", "c_04")
     assert [change.after for change in changes] == ["nk", "yes"]
+
+
+def test_stopping_half_way_takes_nothing(sampled, take, row):
+    seen: list[tuple[int, int]] = []
+    with pytest.raises(Cancelled):
+        take(
+            row(0, "CSC"),
+            row(1, "CSC"),
+            row(2, "CSC"),
+            progress=lambda done, total: seen.append((done, total)),
+            cancelled=lambda: len(seen) == 2,
+        )
+    assert seen == [(0, 3), (1, 3)]
+    assert got(sampled, 0, "CSC").state is ReturnState.NOT_STARTED
 
 
 # --- decisions ----------------------------------------------------------------------------------
