@@ -8,48 +8,22 @@ patterns and its counts written in. Every chart carries alternative text and has
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.lib.colors import Color, white
+from reportlab.lib.colors import white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from ddscp_audit.reports.style import MEDIUM, REGULAR, SEMIBOLD, colour, styles, tint
+from ddscp_audit.reports.marks import BAR, MARKS, Mark, draw_mark, draw_segment
+from ddscp_audit.reports.style import MEDIUM, REGULAR, colour, styles
 from ddscp_audit.reports.tagging.flowables import Figure, Text
 
 #: The largest sample drawn as one square for each case.
 MOST_SQUARES = 18
-_BAR = 12.0
 _ROW_GAP = 9.0
 #: A chart up to this height is never split.
 _WHOLE = 240.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How one state looks: ``fill`` solid, half, cross, open, query, dash, pending or shade."""
-
-    label: str
-    fill: str
-    token: str
-    share: float = 1.0
-    letter: str = ""
-
-
-MARKS: dict[str, Mark] = {
-    "met": Mark("Met", "solid", "met"),
-    "partly": Mark("Partly met", "half", "partly"),
-    "unmet": Mark("Not met", "cross", "unmet"),
-    "present": Mark("Present", "solid", "accent"),
-    "absent": Mark("Not present", "open", "ink-soft"),
-    "not_known": Mark("Not known", "query", "not-known"),
-    "not_applicable": Mark("Not applicable or not asked", "dash", "not-applicable"),
-    "unsettled": Mark("Not settled yet", "pending", "not-known"),
-    "returned": Mark("Returned", "solid", "accent"),
-    "nil": Mark("Nil return", "open", "ink-soft"),
-    "missing": Mark("Missing", "cross", "unmet"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +89,7 @@ class _RowChart(Figure):
         for row in self._rows:
             one = _Laid(row, Text(row.label, style))
             _, height = one.label.wrap(width * self.shares[0] - 12, 10_000)
-            one.height = max(height, _BAR) + _ROW_GAP
+            one.height = max(height, BAR) + _ROW_GAP
             laid.append(one)
         return laid
 
@@ -152,7 +126,7 @@ class _RowChart(Figure):
         for one in self._laid:
             y -= one.height
             one.label.drawOn(canvas, 0, y + one.height - one.label.height - _ROW_GAP / 2)
-            middle = y + one.height - _ROW_GAP / 2 - max(_BAR, 12.2) / 2
+            middle = y + one.height - _ROW_GAP / 2 - max(BAR, 12.2) / 2
             self._paint_row(canvas, one.row, left, bar, middle)
             canvas.setFont(MEDIUM, 9.25)
             canvas.setFillColor(colour("ink"))
@@ -226,7 +200,7 @@ class StackedBars(_RowChart):
         self, canvas: Any, row: BarRow, left: float, bar: float, middle: float, scale: int
     ) -> None:
         step = min(bar / scale, 15.0)
-        side = min(_BAR, step * 0.84)
+        side = min(BAR, step * 0.84)
         x = left
         for name, count in row.segments:
             for _ in range(count):
@@ -240,7 +214,7 @@ class StackedBars(_RowChart):
         for name, count in row.segments:
             width = bar * count / scale
             if count:
-                _draw_segment(canvas, self._marks[name], x, middle - _BAR / 2, width, count)
+                draw_segment(canvas, self._marks[name], x, middle - BAR / 2, width, count)
             x += width
 
 
@@ -276,151 +250,3 @@ class RangeChart(_RowChart):
         canvas.setStrokeColor(white)
         canvas.setLineWidth(1.2)
         canvas.circle(left + bar * row.percent / 100, middle, 4.2, stroke=1, fill=1)
-
-
-# -- marks ------------------------------------------------------------------------------------
-
-
-def draw_mark(canvas: Any, mark: Mark, x: float, y: float, side: float) -> None:
-    """One square of a mark with its lower left corner at ``x, y``."""
-    tone = tint(mark.token, mark.share)
-    canvas.setLineWidth(0.9)
-    canvas.setStrokeColor(tone if mark.share > 0.5 else colour(mark.token))
-    canvas.setFillColor(tone)
-    if mark.fill in ("solid", "shade"):
-        canvas.rect(x, y, side, side, stroke=1 if mark.fill == "shade" else 0, fill=1)
-        if mark.letter:
-            _letter(canvas, mark.letter, x, y, side, _on(tone))
-        return
-    inset = 0.45
-    box = (x + inset, y + inset, side - 2 * inset, side - 2 * inset)
-    if mark.fill == "half":
-        canvas.setFillColor(white)
-        canvas.rect(*box, stroke=1, fill=1)
-        canvas.setFillColor(tone)
-        _polygon(canvas, [(x, y), (x + side, y), (x, y + side)])
-    elif mark.fill == "cross":
-        canvas.setFillColor(tint(mark.token, 0.12))
-        canvas.rect(*box, stroke=1, fill=1)
-        canvas.setLineWidth(1.1)
-        gap = side * 0.26
-        canvas.line(x + gap, y + gap, x + side - gap, y + side - gap)
-        canvas.line(x + gap, y + side - gap, x + side - gap, y + gap)
-    elif mark.fill == "open":
-        canvas.setFillColor(white)
-        canvas.rect(*box, stroke=1, fill=1)
-    elif mark.fill == "query":
-        canvas.setFillColor(tint(mark.token, 0.22))
-        canvas.rect(*box, stroke=1, fill=1)
-        _letter(canvas, "?", x, y, side, colour("ink"))
-    elif mark.fill == "pending":
-        canvas.setFillColor(white)
-        canvas.setDash(1.6, 1.4)
-        canvas.rect(*box, stroke=1, fill=1)
-        canvas.setDash()
-    else:
-        canvas.setLineWidth(1.0)
-        canvas.line(x + side * 0.25, y + side / 2, x + side * 0.75, y + side / 2)
-
-
-def _letter(canvas: Any, letter: str, x: float, y: float, side: float, ink: Color) -> None:
-    size = side * 0.72
-    canvas.setFont(SEMIBOLD, size)
-    canvas.setFillColor(ink)
-    canvas.drawCentredString(x + side / 2, y + side / 2 - size * 0.35, letter)
-
-
-def _on(ground: Color) -> Color:
-    """White or ink, whichever reads better on ``ground``."""
-    light = 0.2126 * ground.red + 0.7152 * ground.green + 0.0722 * ground.blue
-    return white if light < 0.5 else colour("ink")
-
-
-def _polygon(canvas: Any, points: Sequence[tuple[float, float]]) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
-    path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _draw_segment(canvas: Any, mark: Mark, x: float, y: float, width: float, count: int) -> None:
-    tone = tint(mark.token, mark.share)
-    if mark.fill == "dash":
-        canvas.setStrokeColor(colour(mark.token))
-        canvas.setLineWidth(0.8)
-        canvas.line(x, y + _BAR / 2, x + width, y + _BAR / 2)
-        return
-    canvas.saveState()
-    path = canvas.beginPath()
-    path.rect(x, y, width, _BAR)
-    canvas.clipPath(path, stroke=0, fill=0)
-    solid = mark.fill in ("solid", "shade")
-    canvas.setFillColor(tone if solid else white)
-    canvas.rect(x, y, width, _BAR, stroke=0, fill=1)
-    canvas.setStrokeColor(tone)
-    hatch = _HATCHES.get(mark.fill)
-    if hatch:
-        hatch(canvas, x, y, width)
-    canvas.restoreState()
-    canvas.setStrokeColor(tone if mark.share > 0.5 else colour(mark.token))
-    canvas.setLineWidth(0.9)
-    if mark.fill == "pending":
-        canvas.setDash(1.6, 1.4)
-    canvas.rect(x + 0.45, y + 0.45, max(width - 0.9, 0.1), _BAR - 0.9, stroke=1, fill=0)
-    canvas.setDash()
-    text = f"{mark.letter} {count}".strip()
-    needed = stringWidth(text, SEMIBOLD, 8.5)
-    if width < needed + (5 if solid else 12):
-        return
-    middle = x + width / 2
-    if not solid and mark.fill != "open":
-        canvas.setFillColor(white)
-        canvas.rect(middle - needed / 2 - 2.5, y + 1.6, needed + 5, _BAR - 3.2, stroke=0, fill=1)
-    canvas.setFont(SEMIBOLD, 8.5)
-    canvas.setFillColor(_on(tone) if solid else colour("ink"))
-    canvas.drawCentredString(middle, y + _BAR / 2 - 3, text)
-
-
-def _diagonal(canvas: Any, x: float, y: float, width: float) -> None:
-    canvas.setLineWidth(1.5)
-    start = -_BAR
-    while start < width:
-        canvas.line(x + start, y, x + start + _BAR, y + _BAR)
-        start += 4.2
-
-
-def _crossed(canvas: Any, x: float, y: float, width: float) -> None:
-    canvas.setLineWidth(0.8)
-    start = -_BAR
-    while start < width:
-        canvas.line(x + start, y, x + start + _BAR, y + _BAR)
-        canvas.line(x + start, y + _BAR, x + start + _BAR, y)
-        start += 4.2
-
-
-def _lined(canvas: Any, x: float, y: float, width: float) -> None:
-    canvas.setLineWidth(0.7)
-    for line in (3.0, 6.0, 9.0):
-        canvas.line(x, y + line, x + width, y + line)
-
-
-_HATCHES: dict[str, Callable[[Any, float, float, float], None]] = {
-    "half": _diagonal,
-    "cross": _crossed,
-    "query": _lined,
-}
-
-
-def grade_marks(scale: Sequence[tuple[str, str]]) -> dict[str, Mark]:
-    """Marks of a grade scale: a ramp from dark to light, each with its letter or number."""
-    initials = [label[:1].upper() for _, label in scale]
-    unique = len(set(initials)) == len(initials)
-    steps = max(len(scale) - 1, 1)
-    marks = {}
-    for index, (name, label) in enumerate(scale):
-        letter = initials[index] if unique else str(index + 1)
-        shown = label if unique else f"{letter} {label}"
-        marks[name] = Mark(shown, "shade", "accent", 1 - 0.9 * index / steps, letter)
-    return marks

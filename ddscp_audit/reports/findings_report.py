@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.findings.model import Findings
-from ddscp_audit.reports import figures, telling
+from ddscp_audit.reports import figures, standing, telling
 from ddscp_audit.reports.appendix import appendix
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.opening import cover, cover_painter, mark_of, running_left, summary
@@ -30,9 +30,9 @@ def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
         figures.features,
         figures.co_occurrence,
         figures.practice,
-        figures.agencies,
-        figures.grades,
-        figures.groups,
+        standing.agencies,
+        standing.grades,
+        standing.groups,
         telling.voices,
         telling.recommendations,
         telling.urgent,

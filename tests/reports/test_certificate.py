@@ -94,3 +94,29 @@ def test_judges_find_nothing(tmp_path: Path, verapdf: Callable[..., list[str]]) 
         certificate.build(invented.certificate(), invented.context(), path, public)
         assert pdfua(["check", str(path)]) == 0
     assert verapdf(*paths) == []
+
+
+def test_everything_that_happened_stands_on_it() -> None:
+    void = {
+        "label": "NEG26", "drawn_at": "2026-05-04T10:00:00+00:00",
+        "void_at": "2026-05-05T10:00:00+00:00", "reason": "the list was wrong",
+    }  # fmt: skip
+    found: Any = invented.certificate(purposive=("NEG26-20",), void_draws=(void,))
+    told = build(found)
+    assert "NEG26-20" in told
+    assert "the whole sample counts as purposive" in told
+    assert "drawn 4 May 2026, 10:00 UTC, void since 5 May 2026" in told
+    facts = dict(drawfacts.draw_facts(found, Edition.INTERNAL, words_only=False))
+    assert facts["Added by choice"] == "1: a purposive sample"
+
+
+def test_a_systematic_draw_of_families_names_key_and_family() -> None:
+    found: Any = {
+        **invented.certificate(),
+        "systematic": {"key": "referred on", "start": 17}, "unit": "family",
+    }  # fmt: skip
+    found["picks"] = [{**pick, "family": f"F{pick['rank']}"} for pick in found["picks"]]
+    told = build(found)
+    assert "eligible families" in told
+    assert "Systematic, ordered by referred on" in told
+    assert "F11" in told

@@ -13,12 +13,12 @@ import pypdf
 import pytest
 from pdfua.cli import main as pdfua
 
-from ddscp_audit.domain.vocabulary import Edition, Selection
+from ddscp_audit.domain.vocabulary import Edition, Selection, Unit
 from ddscp_audit.errors import AuditError
-from ddscp_audit.findings.model import Findings, Grades
+from ddscp_audit.findings.model import Findings, Grades, Weighted
 from ddscp_audit.reports import findings_report
 from ddscp_audit.reports.context import ReportContext, Words
-from tests.reports import invented
+from tests.reports import invented, real
 from tests.reports.reading_pdf import elements, fonts, pages, text
 
 FOURTEEN = (
@@ -250,3 +250,42 @@ def test_judges_find_nothing_in_any_edition_or_size(
         told = structure(path)
         assert told.index("Summary") < told.index("How the audit was done") < told.index("Appendix")
     assert verapdf(*paths) == []
+
+
+def test_groups_stand_side_by_side() -> None:
+    findings = real.findings(by="fact_area")
+    told = text(build(findings, invented.context(tool=real.tool())))
+    assert "By group" in told
+    assert "Derby City" in told
+
+
+def test_weighted_estimates_stand_apart_from_counts() -> None:
+    findings = invented.findings()
+    first, *others = findings.measures
+    row = replace(first.rows[0], weighted=Weighted(70, "weighted to each area: 70% (45% to 90%)"))
+    weighted = replace(first, rows=(row, *first.rows[1:]))
+    told = text(build(replace(findings, measures=(weighted, *others))))
+    assert "they do not follow from the counts above" in told
+    assert "70% (45% to 90%)" in told
+
+
+def test_a_family_audit_speaks_of_families() -> None:
+    told = text(build(replace(invented.findings(), unit=Unit.FAMILY)))
+    assert "11 families, drawn at random" in told
+    assert "One case is one family." in told
+
+
+@pytest.mark.parametrize("edition", [Edition.INTERNAL, Edition.BOARD])
+def test_the_real_tool_prints_every_measure(edition: Edition) -> None:
+    findings = real.findings(edition)
+    told = text(build(findings, invented.context(tool=real.tool())))
+    for measure in findings.measures:
+        if measure.rows and measure.indicator not in ("URGENT", "nil-return"):
+            assert measure.label in told, measure.name
+
+
+def test_the_public_edition_of_sixty_cases_withholds_and_says_so() -> None:
+    findings = real.findings(Edition.PUBLIC, 60)
+    told = text(build(findings, invented.context(tool=real.tool())))
+    assert "[c]" in told
+    assert "withheld for confidentiality" in told

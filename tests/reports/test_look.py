@@ -6,7 +6,8 @@ import pytest
 from reportlab.lib.colors import Color
 
 from ddscp_audit.reports import style
-from ddscp_audit.reports.charts import MARKS, BarRow, StackedBars, grade_marks
+from ddscp_audit.reports.charts import BarRow, StackedBars
+from ddscp_audit.reports.marks import MARKS, grade_marks
 from tests.reports import invented
 
 
