@@ -22,6 +22,7 @@ KEYS = (
     ("Ctrl+K", "search steps, cases and commands", ""),
     ("Ctrl+1 … Ctrl+7", "the steps of the audit", ""),
     ("F5", "read again", ""),
+    ("F6", "from the steps to the page and back", ""),
     ("F11", "full screen", ""),
     ("Ctrl++  Ctrl+-  Ctrl+0", "larger, smaller, usual text", ""),
     ("Ctrl+W", "lock and close the store", ""),

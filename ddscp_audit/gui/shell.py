@@ -231,6 +231,7 @@ class Shell(QMainWindow):
             ("Ctrl+K", self.search),
             ("F1", self._house.show_keys),
             ("F5", self._refresh),
+            ("F6", self._switch_side),
             ("F11", self._full_screen),
             ("Ctrl+W", self.close_store),
             ("Ctrl+Q", self.close),
@@ -250,6 +251,10 @@ class Shell(QMainWindow):
     def _refresh(self) -> None:
         if self._workspace is not None:
             self._workspace.refresh()
+
+    def _switch_side(self) -> None:
+        if self._workspace is not None:
+            self._workspace.switch_side()
 
     def _appear(self, appearance: str) -> None:
         self._settings.keep("appearance", appearance)

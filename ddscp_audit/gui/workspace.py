@@ -6,7 +6,7 @@ import importlib
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary, Overview, Step
@@ -16,6 +16,7 @@ from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_workspace import Ui_Workspace
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.widgets.command_palette import Command
+from ddscp_audit.gui.widgets.layouts import first_in
 
 if TYPE_CHECKING:
     from ddscp_audit.domain.case import Case
@@ -94,6 +95,14 @@ class Workspace(QWidget):
             page.refresh()
         if argument:
             page.arrive(argument)
+
+    def switch_side(self) -> None:
+        """F6: the keyboard from the steps to the page and back."""
+        inside = first_in(self.page) if self.page else None
+        if self.ui.rail.has_keyboard and inside is not None:
+            inside.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.ui.rail.focus_current()
 
     def leave(self) -> bool:
         """Ask the shown page whether it may go."""

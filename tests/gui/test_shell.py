@@ -78,6 +78,31 @@ def test_keys_walk_the_steps(opened, tasks, qtbot) -> None:
     assert tasks.settle()
 
 
+def test_the_keyboard_goes_between_steps_and_page(opened, tasks, qtbot) -> None:
+    opened.activateWindow()
+    shown = opened._workspace
+    shown.go("report")
+    assert tasks.settle()
+    shown.ui.rail.focus_current()
+    qtbot.waitUntil(lambda: shown.ui.rail.has_keyboard)
+    qtbot.keyClick(opened, Qt.Key.Key_F6)
+    qtbot.waitUntil(shown.page._kind.button(0).hasFocus)
+    for button in (*shown.page._kind.buttons()[1:], *shown.page._edition.buttons()):
+        assert QApplication.focusWidget().nextInFocusChain() is button
+        button.setFocus()
+    qtbot.keyClick(opened, Qt.Key.Key_F6)
+    qtbot.waitUntil(lambda: shown.ui.rail.has_keyboard)
+
+
+def test_tab_stops_once_at_the_steps_and_arrows_walk_them(opened) -> None:
+    rail = opened._workspace.ui.rail
+    at, seen = rail.ui.audit, []
+    while at is not rail.ui.close_store:
+        at = at.nextInFocusChain()
+        seen += [at] if at.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    assert seen == [rail._steps["overview"], rail.ui.close_store]
+
+
 def test_the_step_that_was_open_comes_up_again(opened, tasks, settings) -> None:
     opened._workspace.go("sample")
     assert tasks.settle()

@@ -18,7 +18,7 @@ from ddscp_audit.gui.generated.ui_overview_page import Ui_OverviewPage
 from ddscp_audit.gui.overview.timeline import Moment, in_words
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.tasks import Job
-from ddscp_audit.gui.widgets.layouts import empty, restyle
+from ddscp_audit.gui.widgets.layouts import empty, in_tab_order, restyle
 from ddscp_audit.workflow import audits, stores
 from ddscp_audit.workflow.standing import overview as overview_of
 
@@ -94,6 +94,7 @@ class OverviewPage(Page):
 
     def _show_needs(self, needs: tuple[Need, ...]) -> None:
         empty(self.ui.needs)
+        links: list[QWidget] = []
         for row, need in enumerate(needs):
             sign = QLabel()
             name, token = ("alert", "urgent") if need.urgent else (need.step, "accent")
@@ -108,6 +109,8 @@ class OverviewPage(Page):
             link.linkActivated.connect(lambda step: self.went.emit(step, ""))
             self.ui.needs.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
             self.ui.needs.addWidget(link, row, 1)
+            links.append(link)
+        in_tab_order(self.ui.next_button, *links, self.ui.brief)
         self.ui.needs.setColumnStretch(1, 1)
         if not needs:
             nothing = QLabel("Nothing waits for you.")

@@ -23,7 +23,7 @@ from ddscp_audit.gui.report import preview
 from ddscp_audit.gui.report.checks import Check, checks
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
-from ddscp_audit.gui.widgets.layouts import empty
+from ddscp_audit.gui.widgets.layouts import empty, in_tab_order
 from ddscp_audit.workflow import audits, reporting
 
 _PAUSE_MS = 900
@@ -59,6 +59,12 @@ class ReportPage(Page):
         self._edition = _segments(ui.editions, named, self)
         self._kind.idClicked.connect(lambda _: self._make())
         self._edition.idClicked.connect(lambda _: self._make())
+        in_tab_order(
+            *self._kind.buttons(),
+            *self._edition.buttons(),
+            *(ui.words, ui.any_base, ui.known_only, ui.export_pdf, ui.export_workbook),
+            *(ui.export_json, ui.export_csv, ui.open_folder, ui.smaller, ui.larger, ui.preview),
+        )
         ui.exported.hide()
         icons.set_icon(ui.export_pdf, "export", "accent-ink")
         icons.set_icon(ui.smaller, "minus")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import icons
 from ddscp_audit.gui.generated.ui_sample_plan import Ui_SamplePlan
-from ddscp_audit.gui.widgets.layouts import empty, restyle
+from ddscp_audit.gui.widgets.layouts import empty, in_tab_order, restyle
 from ddscp_audit.sampling.strata import allocate
 
 if TYPE_CHECKING:
@@ -231,6 +231,7 @@ class SamplePlanView(QWidget):
             else:
                 self._number(f"{drawn:,}", row, 2)
             self._number(f"1 in {sizes[name] / drawn:,.0f}" if drawn else "–", row, 3)
+        in_tab_order(self.ui.unit, *self._fixed.values(), self.ui.lock)
         self.ui.table.setColumnStretch(4, 1)
         self.ui.size.setEnabled(not typed)
         self.ui.size_slider.setEnabled(not typed)

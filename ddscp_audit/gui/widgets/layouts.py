@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 
@@ -21,6 +24,23 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def in_tab_order(*widgets: QWidget) -> None:
+    """Let Tab walk these in this order; widgets made later would else come last."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def first_in(holder: QWidget) -> QWidget | None:
+    """The first widget within ``holder`` that Tab would stop at."""
+    at = holder.nextInFocusChain()
+    while at is not None and at is not holder:
+        stops = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stops and holder.isAncestorOf(at) and at.isVisible() and at.isEnabled():
+            return at
+        at = at.nextInFocusChain()
+    return None
 
 
 def fit(dialog: QDialog) -> None:

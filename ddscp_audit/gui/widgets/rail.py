@@ -13,7 +13,7 @@ from ddscp_audit.domain.vocabulary import StepState
 from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.generated.ui_rail import Ui_Rail
 from ddscp_audit.gui.widgets.focus_ring import OWN_FOCUS
-from ddscp_audit.gui.widgets.layouts import restyle
+from ddscp_audit.gui.widgets.layouts import in_tab_order, restyle
 
 WIDE, NARROW = 212, 60
 _SIGNS = {
@@ -151,14 +151,20 @@ class Rail(QFrame):
             line.moved.connect(lambda way, key=step.key: self._walk(key, way))
             self._steps[step.key] = line
             self.ui.steps.addWidget(line)
+        in_tab_order(self.ui.audit, *self._steps.values(), self.ui.close_store)
 
     def set_current(self, key: str) -> None:
         """Mark the step whose page is shown."""
         if key in self._steps:
-            here = any(line.hasFocus() for line in self._steps.values())
+            here = self.has_keyboard
             self._steps[key].setChecked(True)
             if here:
                 self.focus_current()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether a step has the focus."""
+        return any(line.hasFocus() for line in self._steps.values())
 
     def focus_current(self) -> None:
         """Give the keyboard to the step whose page is shown."""
