@@ -123,8 +123,8 @@ def evaluate_case(case: Mapping[str, Any]) -> dict[str, Any]:
         return {"id": case.get("id"), "value": to_json(value, kind, _zone(case.get("timezone")))}
     except AuditError as problem:
         return {"id": case.get("id"), "error": problem.sentence}
-    except RecursionError:
-        return {"id": case.get("id"), "error": "The expression nests too deep."}
+    except KeyError as problem:
+        return {"id": case.get("id"), "error": f"The case lacks {problem}."}
 
 
 # -- whole-form runs -----------------------------------------------------------------------------
@@ -203,6 +203,8 @@ class Replayer:
             model = FormModel(program, root=root)
         except AuditError as problem:
             return {"id": trace.get("id"), "error": problem.sentence}
+        except KeyError as problem:
+            return {"id": trace.get("id"), "error": f"The run lacks {problem}."}
         for step in trace.get("steps", ()):
             entry: dict[str, Any] = {}
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ddscp_audit.assets import resource
@@ -12,11 +12,13 @@ from ddscp_audit.forms.lint import Problem, check_workbook
 from ddscp_audit.forms.workbook import Workbook, compose, read_workbook
 from ddscp_audit.forms.xlsform import (
     Form,
+    attachments_beside,
     compile_workbook,
     form_from_xml,
     load_workbook,
     read_tool,
     refuse_device_types,
+    without_device_types,
 )
 
 THEMES = (
@@ -102,8 +104,13 @@ def load(theme_or_path: str | Path, *, lenient: bool = False) -> Form:
     """
     path = find(theme_or_path)
     if path.suffix.lower() == ".xml":
-        return form_from_xml(path.read_bytes(), path.name)
-    workbook = load_workbook(path, core_path())
-    if not lenient:
-        refuse_device_types(workbook)
-    return compile_workbook(workbook, theme=path.stem)
+        form = form_from_xml(path.read_bytes(), path.name)
+    else:
+        workbook = load_workbook(path, core_path())
+        if lenient:
+            workbook = without_device_types(workbook)
+        else:
+            refuse_device_types(workbook)
+        form = compile_workbook(workbook, theme=path.stem)
+    attachments = attachments_beside(form.xml, path.parent)
+    return replace(form, attachments=attachments) if attachments else form

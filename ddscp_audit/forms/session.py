@@ -99,7 +99,13 @@ class FormSession:
                     node.value = value
 
         clock = None if today is None else _clock(today)
-        self.model = FormModel(form.program, clock=clock, unknown=self._unknown, fill=fill)
+        self.model = FormModel(
+            form.program,
+            clock=clock,
+            unknown=self._unknown,
+            fill=fill,
+            resources=form.resources,
+        )
         self._map(self.model)
 
     def _asks(self, question: Question, referrer: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -13,10 +15,14 @@ from typing import Any
 from ddscp_audit.domain.tool import Choice, DerivedMeasure, Question, Rollup, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, Outcome, QuestionType, RollupKind, Unit
 from ddscp_audit.errors import FormError, Where
-from ddscp_audit.forms.engine.definition import read_form
+from ddscp_audit.forms.engine.definition import leaves_to_values, read_form
+from ddscp_audit.forms.engine.nodes import ELEMENT, Node
 from ddscp_audit.forms.engine.program import Program, compile_form
+from ddscp_audit.forms.engine.xml import read_xml
 from ddscp_audit.forms.workbook import (
+    MAX_ROWS,
     Row,
+    Sheet,
     Workbook,
     compose,
     parse_markdown,
@@ -72,7 +78,8 @@ class Form:
     """One version of a tool, ready to run.
 
     ``guidance`` is Markdown by question; ``warnings`` holds soft rules, (expression, message)
-    by question; ``notes`` what was said while it was read.
+    by question; ``notes`` what was said while it was read; ``attachments`` lists kept in files
+    beside the form (CSV or XML text by instance id).
     """
 
     tool: Tool
@@ -80,6 +87,12 @@ class Form:
     guidance: Mapping[str, str] = field(default_factory=dict)
     warnings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    attachments: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def resources(self) -> Mapping[str, Node]:
+        """The attached lists as instances the engine reads, by instance id."""
+        return {name: read_attachment(text) for name, text in self.attachments.items()}
 
     @cached_property
     def program(self) -> Program:
@@ -96,6 +109,7 @@ class Form:
                 "guidance": dict(self.guidance),
                 "warnings": {name: list(rule) for name, rule in self.warnings.items()},
                 "notes": list(self.notes),
+                "attachments": dict(self.attachments),
             },
             ensure_ascii=False,
         )
@@ -117,6 +131,7 @@ class Form:
                 guidance=data["guidance"],
                 warnings={name: (rule[0], rule[1]) for name, rule in data["warnings"].items()},
                 notes=tuple(data["notes"]),
+                attachments=data.get("attachments", {}),
             )
         except (ValueError, KeyError, TypeError, IndexError) as problem:
             raise FormError(
@@ -380,6 +395,38 @@ def _question(
     )
 
 
+# -- lists in files beside the form ---------------------------------------------------------------
+
+
+def read_attachment(text: str) -> Node:
+    """A CSV or XML list as ``root/item`` nodes."""
+    if text.lstrip().startswith("<"):
+        top = read_xml(text).elements()[0]
+        leaves_to_values(top)
+        return top
+    root = Node(ELEMENT, "root")
+    rows = csv.DictReader(io.StringIO(text))
+    for number, row in enumerate(rows):
+        if number >= MAX_ROWS:
+            break
+        item = root.append(Node(ELEMENT, "item"))
+        for column, value in row.items():
+            if column:
+                item.append(Node(ELEMENT, column.strip(), value=(value or "").strip()))
+    return root
+
+
+def attachments_beside(xml: str, folder: Path) -> dict[str, str]:
+    """Texts of the files an XForm's instances name, where they lie in ``folder``."""
+    found: dict[str, str] = {}
+    for name, holder in read_form(xml).instances.items():
+        source = holder.elements()[0].attribute("src") or ""
+        path = folder / Path(source).name
+        if source.startswith("jr://file") and path.suffix in (".csv", ".xml") and path.is_file():
+            found[name] = path.read_text(encoding="utf-8-sig", errors="replace")
+    return found
+
+
 # -- compiling ------------------------------------------------------------------------------------
 
 
@@ -467,6 +514,21 @@ def refuse_device_types(workbook: Workbook) -> None:
                 todo="Remove the row, or open the form leniently to leave it out.",
                 where=Where(row.source, "survey", row.number, "type", row.get("name")),
             )
+
+
+def without_device_types(workbook: Workbook) -> Workbook:
+    """The workbook without the rows :func:`refuse_device_types` refuses, unless they are used."""
+    rows = workbook.rows("survey")
+    text = " ".join(value for row in rows for value in row.cells.values())
+    kept = [
+        row
+        for row in rows
+        if (row.get("type").split() or [""])[0].lower() not in DEVICE_TYPES
+        or f"${{{row.get('name')}}}" in text
+    ]
+    survey = workbook.sheets["survey"]
+    sheets = {**workbook.sheets, "survey": Sheet(survey.name, survey.columns, kept)}
+    return Workbook(workbook.name, sheets)
 
 
 def load_workbook(path: Path, core: Path | None) -> Workbook:
