@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json as jsonlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ddscp_audit.cli.common import JsonOption, plain, show
+from ddscp_audit.domain.agency import DEFAULT_AGENCIES, DEFAULT_AREAS
+from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.errors import FormError, InputError
 from ddscp_audit.forms import bulk, library, run
 from ddscp_audit.forms.lint import accepted, as_json
@@ -151,7 +154,7 @@ def _state_table(state: Mapping[str, Any]) -> str:
 def convert(
     form: FormArgument, out: Annotated[Path, typer.Argument(help="OUT.xlsx|xml|md")]
 ) -> None:
-    """Write a tool as a workbook, as an XForm or as Markdown tables."""
+    """Write a tool as a workbook, an XForm, Markdown tables or a blank form to print."""
     kind = out.suffix.lower()
     if kind == ".xml":
         text = library.load(form, lenient=True).xml
@@ -168,9 +171,14 @@ def convert(
             typer.echo(str(out))
             return
         text = to_markdown(workbook)
+    elif kind == ".pdf":
+        _print(form, out)
+        typer.echo(str(out))
+        return
     else:
         raise InputError(
-            f"A tool is not written as “{kind or out.name}”.", todo="Choose .xlsx, .xml or .md."
+            f"A tool is not written as “{kind or out.name}”.",
+            todo="Choose .xlsx, .xml, .md or .pdf.",
         )
     try:
         out.write_text(text, encoding="utf-8", newline="\n")
@@ -179,6 +187,26 @@ def convert(
             f"{out} cannot be written: {problem.strerror}.", safe="The tool is unchanged."
         ) from problem
     typer.echo(str(out))
+
+
+def _print(form: str, out: Path) -> None:
+    """The tool as a blank form on paper, with every agency's questions."""
+    # ReportLab takes its time to import and no other command of this group needs it.
+    from ddscp_audit.reports import blank_form
+    from ddscp_audit.reports.context import ReportContext
+
+    tool = library.load(form, lenient=True).tool
+    summary = AuditSummary(
+        reference=tool.form_id,
+        title=tool.title,
+        theme=tool.theme,
+        form_id=tool.form_id,
+        form_version=tool.version,
+        created_at=datetime.now(UTC),
+        agencies=DEFAULT_AGENCIES,
+        areas=DEFAULT_AREAS,
+    )
+    blank_form.build(tool, ReportContext(summary, tool=tool), out)
 
 
 @app.command()

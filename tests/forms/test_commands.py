@@ -107,6 +107,8 @@ def test_a_tool_is_written_in_every_format(tmp_path: Path) -> None:
         assert run("convert", "fgm", tmp_path / name).exit_code == 0
         assert (tmp_path / name).stat().st_size > 5_000
         assert run("run", tmp_path / name).exit_code == 0
+    assert run("convert", "fgm", tmp_path / "t.pdf").exit_code == 0
+    assert (tmp_path / "t.pdf").read_bytes().startswith(b"%PDF")
     assert "Choose .xlsx" in str(run("convert", "fgm", tmp_path / "t.doc").exception)
     refused = run("convert", tmp_path / "t.xml", tmp_path / "u.xlsx").exception
     assert "cannot be turned back" in str(refused)
