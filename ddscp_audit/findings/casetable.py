@@ -77,9 +77,12 @@ class CaseTable:
             tuple[object, ...], tuple[dict[tuple[str, ...], Cell], dict[frozenset[str], Cell]]
         ] = {}
         self._conditional: dict[str, list[Operand]] = {}  # agency questions inside conditions
+        self._asked: dict[str, tuple[str, ...]] = {}
+        self._before: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, dict[tuple[int, str], bool]] = {}
         self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
         self.conditions = {q.name: c for q in tool.questions if (c := condition_of(q))}
+        self._order = tuple(in_order(tool, self.conditions))
 
     # --- what is read ---
 
@@ -118,8 +121,14 @@ class CaseTable:
 
     def asked(self, question: Question, case: int) -> tuple[str, ...]:
         """Agencies whose form holds the question; all, where the referrer is not recorded."""
+        if REFERRER not in question.agencies:
+            held = self._asked.get(question.name)
+            if held is None:
+                held = tuple(agency for agency in self.agencies if question.asks(agency))
+                self._asked[question.name] = held
+            return held
         referrer = self.cases[case].facts.get(REFERRER_FACT, "")
-        if REFERRER in question.agencies and not referrer:
+        if not referrer:
             return self.agencies
         return tuple(agency for agency in self.agencies if question.asks(agency, referrer))
 
@@ -135,7 +144,7 @@ class CaseTable:
 
     def fill(self) -> None:
         """Work out every cell, questions after those that their conditions read."""
-        for question in in_order(self.tool, self.conditions):
+        for question in self._order:
             if question.asked_of is AskedOf.LEAD or question.type in _SILENT_TYPES:
                 continue
             proposals = self._proposals(question)
@@ -342,37 +351,55 @@ class CaseTable:
         return found
 
     def _own(self, question: Question, case: int, agency: str, given: Return) -> Own:
-        value = self.scales[question.name].normal(given.answers.get(question.name, ""))
+        scale = self.scales[question.name]
+        value = scale.normal(given.answers.get(question.name, ""))
         if given.nil:
             if question.indicator == NIL_INDICATOR and not value:
                 value = "no" if question.choice("no") else ""
             asked = question.indicator == NIL_INDICATOR and bool(value)
             return Own(case, agency, asked, value if asked else "", value if asked else "")
-        decision = self.moderated(case, question.name, agency)
+        decision = self.moderated(case, question.name, agency) if self._moderated else None
         asked = decision is not None or self.is_shown(question.name, case, agency, given)
-        after = self.scales[question.name].normal(decision.value) if decision else value
+        after = scale.normal(decision.value) if decision else value
         return Own(case, agency, asked, after if asked else "", value if asked else "")
 
     def is_shown(self, name: str, case: int, agency: str, given: Return) -> bool:
         """Whether a question was shown on one return, by that return's own answers."""
-        condition = self.conditions.get(name)
-        if condition is None:
+        if name not in self.conditions:
             return True
-        shown = self._shown.setdefault(name, {})
         key = (case, agency)
-        if key not in shown:
-            shown[key] = True  # a condition that comes back to itself is open
+        if key not in self._shown.setdefault(name, {}):
+            # Those it depends on first, so that no chain of conditions is followed by recursion.
+            for earlier in (*self._conditional_before(name), name):
+                shown = self._shown.setdefault(earlier, {})
+                if key not in shown:
+                    shown[key] = True  # a condition that comes back to itself is open
+                    shown[key] = self._judged_on_return(earlier, case, agency, given)
+        return self._shown[name][key]
 
-            def lookup(other: str) -> Operand:
-                question = self.tool.question(other)
-                if question is None or agency not in self.asked(question, case):
-                    return self.operand(case, other)
-                if not self.is_shown(other, case, agency, given):
-                    return _BLANK
-                return Operand(given.answers.get(other, ""))
+    def _judged_on_return(self, name: str, case: int, agency: str, given: Return) -> bool:
+        def lookup(other: str) -> Operand:
+            question = self.tool.question(other)
+            if question is None or agency not in self.asked(question, case):
+                return self.operand(case, other)
+            if not self._shown.get(other, {}).get((case, agency), True):
+                return _BLANK
+            return Operand(given.answers.get(other, ""))
 
-            shown[key] = shows(condition, lookup) in (True, Unknown.UNSETTLED)
-        return shown[key]
+        return shows(self.conditions[name], lookup) in (True, Unknown.UNSETTLED)
+
+    def _conditional_before(self, name: str) -> tuple[str, ...]:
+        """Names with a condition of their own that decide this one, nearest last."""
+        if name not in self._before:
+            wanted: set[str] = set()
+            waiting = [name]
+            while waiting:
+                for other in self.conditions[waiting.pop()].references:
+                    if other in self.conditions and other not in wanted | {name}:
+                        wanted.add(other)
+                        waiting.append(other)
+            self._before[name] = tuple(q.name for q in self._order if q.name in wanted)
+        return self._before[name]
 
     # --- traced back ---
 

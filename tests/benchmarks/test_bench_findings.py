@@ -5,8 +5,10 @@ Ratios are of one run on one machine; run with ``pytest tests/benchmarks/test_be
 
 from __future__ import annotations
 
+import math
 import random
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from ddscp_audit.domain.case import Return
 from ddscp_audit.domain.tool import Choice, DerivedMeasure, Question, Rollup, Tool
 from ddscp_audit.domain.vocabulary import Edition, Outcome, QuestionType, ReturnState, Selection
 from ddscp_audit.findings.compute import findings
-from ddscp_audit.findings.model import CaseRow, Material, Options, Sample
+from ddscp_audit.findings.model import CaseRow, Findings, Material, Options, Sample
 from ddscp_audit.findings.ranges import clopper_pearson_lower, hypergeometric_lower
 from ddscp_audit.findings.suppression import Table
 
@@ -75,6 +77,13 @@ def audit(
     return tool, Material("B", "A benchmark", "neglect", sample, rows, returns, (), codes)
 
 
+def processor_time(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds of the processor, and what came of it."""
+    started = time.process_time()
+    made = work()
+    return time.process_time() - started, made
+
+
 MIXED = ("any", "panel", "agency", "worst", "any_panel", "lead:A1")
 
 
@@ -128,11 +137,17 @@ def test_ten_thousand_cases_against_pandas(benchmark: Any) -> None:
             for name, column in counts.items()
         }
 
-    started = time.perf_counter()
-    expected = by_pandas()
-    theirs = time.perf_counter() - started
-    found = benchmark.pedantic(lambda: findings(plain, material, Options()), rounds=3)
-    ours = benchmark.stats.stats.min
+    def by_us() -> Findings:
+        return findings(plain, material, Options())
+
+    # Processor time, best of three in turn: other work on the machine counts for neither.
+    theirs = ours = math.inf
+    for _ in range(3):
+        spent, expected = processor_time(by_pandas)
+        theirs = min(theirs, spent)
+        spent, _found = processor_time(by_us)
+        ours = min(ours, spent)
+    found = benchmark.pedantic(by_us, rounds=1)
     for measure in found.measures:
         counted = {row.value: row.count for row in measure.rows}
         held = expected[measure.name]
@@ -140,7 +155,7 @@ def test_ten_thousand_cases_against_pandas(benchmark: Any) -> None:
         assert measure.counts.not_known == held.get("nk", 0)
         assert measure.counts.not_applicable == held.get("na", 0)
     benchmark.extra_info["ratio to pandas"] = round(ours / theirs, 2)
-    print(f"\nfindings {ours:.2f} s, pandas {theirs:.2f} s, ratio {ours / theirs:.2f}")
+    print(f"\nfindings {ours:.2f} s, pandas {theirs:.2f} s of processor, ratio {ours / theirs:.2f}")
 
 
 def test_attack_on_a_table_of_thirty_by_six(benchmark: Any) -> None:

@@ -598,3 +598,23 @@ def test_a_chain_of_conditions_as_long_as_the_form() -> None:
     assert row(found["q0"]).count == 1
     none = figures(form, material(1, [given("T-01", "CSC", **(answers | {"q1500": "no"}))]))
     assert integers(none["q0"])[0] == 1
+
+
+def test_the_same_chain_within_one_return() -> None:
+    chain = [ask("q0", YPN, "agency")]
+    chain += [ask(f"q{i}", YPN, "agency", relevant=f"${{q{i - 1}}} = 'yes'") for i in range(1, 600)]
+    answers = {q.name: "yes" for q in chain}
+    said = [given("T-01", "CSC", **answers), given("T-01", "POL", **(answers | {"q3": "no"}))]
+    found = figures(tool(*chain), material(1, said))
+    assert integers(found["q599"]) == (1, 0, 0, 0, 0, 1)
+    assert integers(found["q4"]) == (1, 0, 0, 0, 0, 1)
+    assert integers(found["q3"]) == (0, 0, 0, 0, 0, 2)
+
+
+def test_a_loop_within_one_return_is_open() -> None:
+    form = tool(
+        ask("a", YPN, "agency", relevant="${b} = 'yes'"),
+        ask("b", YPN, "agency", relevant="${a} = 'yes'"),
+    )
+    found = figures(form, material(1, [given("T-01", "CSC", a="yes", b="yes")]))
+    assert integers(found["a"]) == (0, 0, 0, 0, 0, 1)
