@@ -85,7 +85,7 @@ def _page(findings: Findings, context: ReportContext, scale: float, words: int) 
     audit = context.audit
     good, poor = strengths(findings, tool), improvements(findings, tool)
     looked = [sample_sentence(findings)]
-    window = window_text(context, public=findings.edition is Edition.PUBLIC)
+    window = window_text(context, findings.edition)
     if window:
         looked.append(f"The audit window was {window}.")
     looked.extend(_line(m, findings, "Found") for m in headlines(findings, tool, 2))

@@ -92,8 +92,9 @@ def draw_facts(
             ),
         )
     )
-    facts.append(("List locked", moment(str(certificate["lock"]["at"]))))
-    facts.append(("Drawn", moment(str(certificate["drawn_at"]))))
+    by_month = edition is not Edition.INTERNAL
+    facts.append(("List locked", moment(str(certificate["lock"]["at"]), month=by_month)))
+    facts.append(("Drawn", moment(str(certificate["drawn_at"]), month=by_month)))
     facts.append(("Seed", f"{certificate['seed']} (digits from {certificate['digits_from']})"))
     facts.append(("Witnessed", witnessed(certificate)))
     facts.append(("Reserves", str(len(certificate.get("reserves", ())) or "")))

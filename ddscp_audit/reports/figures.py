@@ -45,7 +45,7 @@ def features(story: Story, findings: Findings, context: ReportContext) -> None:
     if findings.words_only:
         _words_table(story, measures, "Feature", "Found")
         return
-    _bars(story, "Features present", measures, _FEATURE, findings)
+    _bars(story, "Features present", measures, _FEATURE, beside=False)
     ranges = [_range_row(m, findings) for m in measures]
     drawn = [row for row in ranges if row is not None]
     if drawn:
@@ -154,7 +154,7 @@ def _section(
     cases = [m for m in standards if m.unit == "case"]
     returns = [m for m in standards if m.unit != "case"]
     if cases:
-        _bars(story, f"{section}: standards by case", cases, _PRACTICE, findings)
+        _bars(story, f"{section}: standards by case", cases, _PRACTICE)
         _practice_table(story, cases)
     if returns:
         story.lead(
@@ -163,7 +163,7 @@ def _section(
                 styles()["quiet"],
             )
         )
-        _bars(story, f"{section}: standards by return", returns, _PRACTICE, findings)
+        _bars(story, f"{section}: standards by return", returns, _PRACTICE)
         _practice_table(story, returns)
     categories(story, others, findings)
 
@@ -173,9 +173,13 @@ def _bars(
     title: str,
     measures: Sequence[Measure],
     kinds: Sequence[tuple[str, Outcome]],
-    findings: Findings,
+    *,
+    beside: bool = True,
 ) -> None:
-    """Stacked bars of the measures whose every count may be shown."""
+    """Stacked bars of the measures whose every count may be shown.
+
+    ``beside``: the table follows at once, and a short chart stays with it.
+    """
     rows = []
     for measure in measures:
         counts = measure.counts
@@ -201,8 +205,7 @@ def _bars(
         )
     if rows:
         chart = StackedBars(title, rows)
-        # A short chart stays with its table.
-        (story.lead if len(rows) <= 4 else story.add)(chart)
+        (story.lead if beside and len(rows) <= 4 else story.add)(chart)
 
 
 def _range_row(measure: Measure, findings: Findings) -> RangeRow | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from reportlab.platypus import NextPageTemplate
@@ -79,11 +80,11 @@ def cover(story: Story, findings: Findings, context: ReportContext, contents: li
         ("Status", context.status),
         ("Version", context.version),
         ("Reference", findings.reference),
-        ("Audit window", window_text(context, public=public)),
+        ("Audit window", window_text(context, findings.edition)),
         ("Date of this report", when),
     ]
     if not public:
-        pairs.append(("Panel", long_date(audit.panel_date)))
+        pairs.append(("Panel", day_text(audit.panel_date, findings.edition)))
         pairs.append(("Log head", context.log_head[:16]))
     about = [
         paragraph("About this document", s["h3"]),
@@ -98,14 +99,17 @@ def cover(story: Story, findings: Findings, context: ReportContext, contents: li
     story.page()
 
 
-def window_text(context: ReportContext, *, public: bool) -> str:
-    """The audit window; in a public edition by month."""
+def day_text(day: date | None, edition: Edition) -> str:
+    """A day of the audit; outside the internal edition its month, for days tell of cases."""
+    return long_date(day) if edition is Edition.INTERNAL else month_year(day)
+
+
+def window_text(context: ReportContext, edition: Edition) -> str:
+    """The audit window as :func:`day_text` tells days."""
     start, end = context.audit.window_start, context.audit.window_end
     if start is None or end is None:
         return ""
-    if public:
-        return f"{month_year(start)} to {month_year(end)}"
-    return f"{long_date(start)} to {long_date(end)}"
+    return f"{day_text(start, edition)} to {day_text(end, edition)}"
 
 
 def sample_sentence(findings: Findings) -> str:

@@ -8,8 +8,8 @@ from ddscp_audit.domain.vocabulary import Edition, Selection
 from ddscp_audit.findings.model import Findings
 from ddscp_audit.reports.context import ReportContext
 from ddscp_audit.reports.drawfacts import draw_facts
-from ddscp_audit.reports.opening import sample_sentence, window_text
-from ddscp_audit.reports.parts import Story, facts_table, long_date
+from ddscp_audit.reports.opening import day_text, sample_sentence, window_text
+from ddscp_audit.reports.parts import Story, facts_table
 from ddscp_audit.reports.reading import percent_in, without_percent
 from ddscp_audit.reports.style import look, markup, styles
 from ddscp_audit.reports.tagging.flowables import Columns, paragraph
@@ -45,13 +45,13 @@ def method(story: Story, findings: Findings, context: ReportContext) -> None:
     pairs.append(("Sample", sample_sentence(findings)))
     pairs.append(("Selection", _SELECTIONS[findings.selection]))
     pairs.extend(draw_facts(context.certificate, findings.edition, words_only=findings.words_only))
-    pairs.append(("Audit window", window_text(context, public=public)))
+    pairs.append(("Audit window", window_text(context, findings.edition)))
     tool = context.tool
     if tool is not None:
         version = "" if public else f", version {tool.version}"
         pairs.append(("Audit tool", f"{tool.title}{version}"))
     if not public:
-        pairs.append(("Moderation", long_date(context.audit.panel_date)))
+        pairs.append(("Moderation", day_text(context.audit.panel_date, findings.edition)))
     names = [context.agency_name(line.agency) for line in findings.participation]
     if names:
         pairs.append(("Agencies", "; ".join(names)))

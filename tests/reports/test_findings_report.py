@@ -150,6 +150,9 @@ def test_the_board_edition_has_no_case_rows() -> None:
     assert "Case by case" not in told
     assert not re.search(r"NEG26-\d\d", told)
     assert "8 of 11 (73%)" in told
+    # The paper has its date; the audit's own days are told by month.
+    days = re.findall(r"\d{1,2} [A-Z][a-z]+ 20\d\d", told)
+    assert set(days) == {"21 September 2026"}
 
 
 def numbers_beside(told: str, context: ReportContext, findings: Findings) -> list[str]:
