@@ -202,8 +202,8 @@ class FindingsPage(Page):
     def _fold_words(self) -> None:
         arrow = "▾" if self.ui.unsettled.isChecked() else "▸"
         count = self._open_values
-        one = "1 value waits for the panel and stands outside the base"
-        many = f"{count} values wait for the panel and stand outside the base"
+        one = "1 value is not settled and stands outside the base"
+        many = f"{count} values are not settled and stand outside the base"
         self.ui.unsettled.setText(f"{arrow}  {one if count == 1 else many}")
 
     def _grades(self, findings: Findings, box: QVBoxLayout, sheet: QWidget) -> None:

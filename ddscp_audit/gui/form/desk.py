@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ddscp_audit.domain.case import Case, Return
@@ -18,6 +18,7 @@ from ddscp_audit.forms.session import FormSession
 from ddscp_audit.gui.form.saver import Saver
 
 _PAUSE_MS = 350
+_LONGEST_MS = 2_000
 
 NIL_INDICATOR = "nil-return"
 URGENT_INDICATOR = "URGENT"
@@ -74,6 +75,7 @@ class FormDesk(QObject):
         saver.setParent(self)
         self.undo_stack = QUndoStack(self)
         self._typing: dict[str, str] = {}  # name → value before the typing began
+        self._since = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.flush)
 
@@ -120,9 +122,13 @@ class FormDesk(QObject):
         if name not in self._typing:
             self.flush()
             self._typing[name] = self.session.value(name)
+            self._since.start()
         self.saver.saving.emit()
         self.changed.emit(self.session.set(name, value) | {name})
-        self._pause.start()
+        if self._since.hasExpired(_LONGEST_MS):
+            self.flush()  # somebody who never pauses is saved all the same
+        else:
+            self._pause.start()
 
     def flush(self) -> None:
         """Hand over whatever is being typed, now."""

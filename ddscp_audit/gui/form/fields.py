@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,8 @@ from ddscp_audit.domain.tool import Choice, Question
 from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.form import entry
+from ddscp_audit.gui.form.field import Field, is_page_key
+from ddscp_audit.gui.form.text_field import TextField
 from ddscp_audit.gui.widgets.choices import RING, ChoiceBar
 
 _LONG_LIST = 16  # from here on a list with a search box instead of buttons
@@ -34,38 +34,6 @@ CHOOSING = (
     QuestionType.RANK,
     QuestionType.ACKNOWLEDGE,
 )
-
-
-class Field(QWidget):
-    """What every field can do; see the module for the signals."""
-
-    given = Signal(str)
-    typed = Signal(str)
-    left = Signal()
-    focused = Signal()
-    enter = Signal()  # the person is done here: on to the next question
-
-    text_entry = False  # digits, Backspace and a full stop are typing here, not commands
-
-    def set_value(self, value: str) -> None:
-        """Show a value, unless it is being typed right now."""
-
-    def set_choices(self, choices: tuple[Choice, ...]) -> None:
-        """Choices after a filter; fields without choices take no notice."""
-
-    def set_readonly(self, readonly: bool) -> None:
-        """Readable, not answerable."""
-
-    def focus_target(self) -> QWidget:
-        """Where the focus goes when the question becomes the current one."""
-        return self
-
-    def press_key(self, digit: int) -> bool:
-        """A number key; True if it meant something here."""
-        return False
-
-    def press(self, name: str) -> None:
-        """A choice by name."""
 
 
 class ChoiceField(Field):
@@ -258,7 +226,7 @@ class _Line(QLineEdit):
         self.out.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_page_key(event):
+        if is_page_key(event):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # Not returnPressed: a line edit lets the key go on to the page, which would go on too.
@@ -267,134 +235,8 @@ class _Line(QLineEdit):
             super().keyPressEvent(event)
 
 
-class TextField(Field):
-    """Sentences, with the count of characters; grows downwards as they do."""
-
-    text_entry = True
-
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._most = question.max_length
-        self.edit = GrowingText(self, lines=1 if question.evidence_for else 3)
-        self.edit.setAccessibleName(question.label)
-        self.edit.setAccessibleDescription(question.hint)
-        self.count = QLabel(self)
-        self.count.setObjectName("fieldCount")
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(RING, RING, RING, 0)
-        box.setSpacing(4)
-        box.addWidget(self.edit)
-        box.addWidget(self.count)
-        self.edit.textChanged.connect(self._changed)
-        self.edit.in_.connect(self.focused)
-        self.edit.out.connect(self.left)
-        self.edit.enter.connect(self.enter)
-        self._shown = False
-        self._count()
-
-    def set_value(self, value: str) -> None:
-        if self.edit.toPlainText() != value:
-            self._shown = True
-            self.edit.setPlainText(value)
-            self._shown = False
-        self._count()
-
-    def set_readonly(self, readonly: bool) -> None:
-        self.edit.setReadOnly(readonly)
-
-    def focus_target(self) -> QWidget:
-        return self.edit
-
-    def _changed(self) -> None:
-        self._count()
-        if not self._shown:
-            self.typed.emit(self.edit.toPlainText())
-
-    def _count(self) -> None:
-        length = len(self.edit.toPlainText())
-        if self._most:
-            over = length > self._most
-            text = f"{length:,} of {self._most:,} characters"
-            if over:
-                text = f"{length - self._most:,} characters too many of {self._most:,}"
-            self.count.setText(text)
-            if bool(self.count.property("over")) != over:
-                self.count.setProperty("over", over)
-                self.count.style().polish(self.count)
-        else:
-            self.count.setText("")
-        self.count.setVisible(bool(self._most))
-
-
-class GrowingText(QPlainTextEdit):
-    """A text that is as tall as what stands in it. Enter goes on, Shift+Enter breaks the line."""
-
-    in_ = Signal()
-    out = Signal()
-    enter = Signal()
-
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
-        super().__init__(parent)
-        self._least = lines
-        self._tall = 0
-        self.setUndoRedoEnabled(False)  # one undo for the whole form, not one per field
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(6)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
-
-    def _fit(self, *_size: object) -> None:
-        spacing = QFontMetrics(self.font()).lineSpacing()
-        lines = max(self._least, round(self.document().size().height()))
-        tall = lines * spacing + 2 * 6 + 2 * self.frameWidth() + 2
-        if tall != self._tall:
-            self._tall = tall
-            self.setFixedHeight(tall)
-
-    def sizeHint(self) -> QSize:
-        return QSize(420, self._tall)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self._tall)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.in_.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.out.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_page_key(event):
-            event.ignore()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            self.enter.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class NoteField(Field):
     """Words to read; nothing to answer."""
-
-
-def _is_page_key(event: QKeyEvent) -> bool:
-    """Keys that move in the form, or take back, wherever the focus is."""
-    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-    acts = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return control and event.key() in (*moves, *acts)
 
 
 def field_for(question: Question, parent: QWidget | None = None) -> Field:

@@ -7,14 +7,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from ddscp_audit.domain.case import Return
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import icons, theme
-from ddscp_audit.gui.form import keys, section_list
+from ddscp_audit.gui.form import keys
 from ddscp_audit.gui.form.aside import Aside
 from ddscp_audit.gui.form.desk import (
     NIL_INDICATOR,
@@ -23,7 +22,8 @@ from ddscp_audit.gui.form.desk import (
     Sheet,
     is_open_question,
 )
-from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
+from ddscp_audit.gui.form.handing import HandingIn
+from ddscp_audit.gui.form.outline import Outline
 from ddscp_audit.gui.form.rows import QuestionRow
 from ddscp_audit.gui.form.saver import Saver
 from ddscp_audit.gui.form.section import SectionView
@@ -58,10 +58,10 @@ class FormPage(QWidget):
         self._views: dict[str, tuple[QScrollArea, SectionView]] = {}
         self._view: SectionView | None = None
         self._current = ""
-        self._missing_shown: tuple[str, ...] = ()
         self.aside = Aside(self)
         self.ui.right.setWidget(self.aside)
-        self.ui.sections.setItemDelegate(section_list.SectionDelegate(self))
+        self.outline = Outline(self.ui, self)
+        self.handing = HandingIn(tasks, returns, self)
         for button, name in (
             (self.ui.back, "arrow-left"),
             (self.ui.previousCase, "chevron-left"),
@@ -78,12 +78,13 @@ class FormPage(QWidget):
         ui.nextCase.clicked.connect(lambda: self._other_case(1))
         ui.submit.clicked.connect(self.ask_submit)
         ui.reopen.clicked.connect(self.ask_reopen)
-        ui.sections.currentItemChanged.connect(self._section_chosen)
-        ui.sections.itemActivated.connect(lambda _item: self._focus_current())
-        ui.missing.itemActivated.connect(self._missing_chosen)
-        ui.missing.itemClicked.connect(self._missing_chosen)
-        ui.showSections.clicked.connect(lambda: ui.lists.setCurrentWidget(ui.sections))
-        ui.showMissing.clicked.connect(lambda: ui.lists.setCurrentWidget(ui.missing))
+        self.outline.section.connect(self._section_chosen)
+        self.outline.question.connect(self.go_to)
+        self.outline.back.connect(self._focus_current)
+        self.handing.said.connect(self.said)
+        self.handing.jumped.connect(self.go_to)
+        self.handing.busy.connect(ui.submit.setDisabled)
+        self.handing.done.connect(self.handed_in)
 
     # Opening
 
@@ -100,11 +101,7 @@ class FormPage(QWidget):
         saver.saved.connect(self._saved)
         saver.refused.connect(self._not_saved)
         self._header()
-        sections = tuple(
-            dict.fromkeys(q.section for q in self.desk.session.asked if is_open_question(q))
-        )
-        section_list.fill(self.ui.sections, sections)
-        self._progress()
+        self.outline.open_form(self.desk)
         start = at or self._first_open() or self._first()
         if start:
             self.go_to(start)
@@ -137,7 +134,6 @@ class FormPage(QWidget):
         self._views = {}
         self._view = None
         self._current = ""
-        self._missing_shown = ()
 
     @staticmethod
     def _retire(desk: FormDesk) -> None:
@@ -215,7 +211,7 @@ class FormPage(QWidget):
 
     def step_section(self, by: int) -> None:
         """The next or previous section that has a question."""
-        order = [s for s in self._sections() if self._open_names(s)]
+        order = [s for s in self.outline.sections() if self._open_names(s)]
         here = self._view.section if self._view else ""
         at = order.index(here) + by if here in order else 0
         if 0 <= at < len(order):
@@ -259,7 +255,7 @@ class FormPage(QWidget):
         """The next section that has a question, "" after the last one."""
         assert self.desk is not None
         state = self.desk.session.state
-        sections = self._sections()
+        sections = self.outline.sections()
         later = set(sections[sections.index(section) + 1 :]) if section in sections else set()
         return next(
             (
@@ -280,11 +276,7 @@ class FormPage(QWidget):
             view.refresh()
             self.ui.middle.setCurrentWidget(area)
             self._onward_text()
-            for row in range(self.ui.sections.count()):
-                if self.ui.sections.item(row).data(Qt.ItemDataRole.UserRole) == section:
-                    self.ui.sections.blockSignals(True)
-                    self.ui.sections.setCurrentRow(row)
-                    self.ui.sections.blockSignals(False)
+            self.outline.select(section)
         return view
 
     def _make_section(self, section: str) -> tuple[QScrollArea, SectionView]:
@@ -382,7 +374,7 @@ class FormPage(QWidget):
                 self._notice(view.rows[name])
         if row is not None:
             self._hold(row, before)
-        self._progress(names)
+        self.outline.show_progress(self.desk, names)
         self._onward_text()
         self.ui.urgent.setVisible(self.desk.urgent)
 
@@ -406,39 +398,9 @@ class FormPage(QWidget):
             row.set_notice(URGENT_WORDS if self.desk.urgent else "", urgent=True)
         elif indicator == NIL_INDICATOR:
             if self.desk.nil and not self.desk.locked:
-                row.set_notice(NIL_WORDS, button="Hand in the nil return", slot=self.hand_in_nil)
+                row.set_notice(NIL_WORDS, button="Hand in the nil return", slot=self._hand_in_nil)
             else:
                 row.set_notice("")
-
-    def _progress(self, names: Iterable[str] | None = None) -> None:
-        """How far everything is, or after a change the sections it touched and the whole."""
-        assert self.desk is not None
-        session, ui = self.desk.session, self.ui
-        tool = self.desk.sheet.tool
-        found = [tool.question(name) for name in names or ()]
-        touched = {question.section for question in found if question is not None}
-        for at in range(ui.sections.count()):
-            item = ui.sections.item(at)
-            if names is not None and item.data(Qt.ItemDataRole.UserRole) not in touched:
-                continue
-            answered, asked = session.progress(str(item.data(Qt.ItemDataRole.UserRole)))
-            section_list.set_progress(item, answered, asked)
-        answered, asked = session.totals()
-        ui.totals.setText(f"{answered} of {asked} answered")
-        ui.bar.setRange(0, max(asked, 1))
-        ui.bar.setValue(answered)
-        missing = session.missing()
-        ui.showMissing.setText(f"To complete {len(missing)}" if missing else "Complete")
-        names = tuple(f"{m.name}{m.required}" for m in missing)
-        if names != self._missing_shown:
-            self._missing_shown = names
-            ui.missing.clear()
-            for line in missing:
-                mark = "Needed · " if line.required else ""
-                item = QListWidgetItem(f"{mark}{line.label}")
-                item.setToolTip(line.section)
-                item.setData(Qt.ItemDataRole.UserRole, line.name)
-                ui.missing.addItem(item)
 
     # Keys
 
@@ -530,74 +492,19 @@ class FormPage(QWidget):
 
     def ask_submit(self) -> None:
         """The check list, then the return is handed in."""
-        if self.desk is None or self.desk.locked:
-            return
-        self.desk.flush()
-        if self.desk.nil:
-            self.hand_in_nil()
-            return
-        sheet = self.desk.sheet
-        dialog = SubmitDialog(
-            sheet.case.reference, sheet.agency_name, self.desk.session.missing(), self
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.jumped.connect(self.go_to)
-        dialog.accepted.connect(self._submit)
-        dialog.open()
-
-    def hand_in_nil(self) -> None:
-        """No record held: the return goes in as nil."""
-        assert self.desk is not None
-        self.desk.flush()
-        case, agency, returns = *self._key(), self._returns
-        self._hand_in(lambda: returns.nil_return(case, agency))
+        if self.desk is not None:
+            self.handing.submit(self.desk)
 
     def ask_reopen(self) -> None:
-        """Take a submitted return back, once a reason is given."""
-        if self.desk is None or not self.desk.locked:
-            return
-        dialog = ReasonDialog(
-            "Reopen this return",
-            "It stops counting until it is submitted again. Every change after this keeps what "
-            "stood before, who changed it, when and why.",
-            "Reopen this return",
-            self,
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        case, agency, returns = *self._key(), self._returns
-        dialog.accepted.connect(
-            lambda: self._hand_in(lambda why=dialog.reason: returns.reopen(case, agency, why))
-        )
-        dialog.open()
+        """Take a return that was handed in back, with a reason."""
+        if self.desk is not None:
+            self.handing.reopen(self.desk)
 
-    def _submit(self) -> None:
-        case, agency, returns = *self._key(), self._returns
-        self._hand_in(lambda: returns.submit(case, agency))
-
-    def _hand_in(self, work: object) -> None:
-        assert callable(work)
-        self.said.emit("Saving…")
-        self.ui.submit.setEnabled(False)
-        self._tasks.run(lambda _job: work(), self._handed_in, self._not_handed_in, owner=self)
-
-    def _handed_in(self, given: Return) -> None:
-        self.ui.submit.setEnabled(True)
-        said = {
-            ReturnState.SUBMITTED: "Submitted",
-            ReturnState.NIL: "Nil return handed in",
-        }.get(given.state, "Reopened")
-        self.said.emit(f"{said} {datetime.now():%H:%M:%S}")
-        self.handed_in.emit(given)
-
-    def _not_handed_in(self, error: AuditError) -> None:
-        self.ui.submit.setEnabled(True)
-        self.said.emit(error.sentence)
+    def _hand_in_nil(self) -> None:
+        if self.desk is not None:
+            self.handing.nil(self.desk)
 
     # Small things
-
-    def _key(self) -> tuple[str, str]:
-        assert self.desk is not None
-        return self.desk.sheet.case.reference, self.desk.sheet.given.agency
 
     def _saved(self, at: datetime) -> None:
         local = at.astimezone() if at.tzinfo else at
@@ -626,12 +533,6 @@ class FormPage(QWidget):
     def _question(self, name: str) -> Question | None:
         return self.desk.sheet.tool.question(name) if self.desk is not None and name else None
 
-    def _sections(self) -> list[str]:
-        listing = self.ui.sections
-        return [
-            str(listing.item(at).data(Qt.ItemDataRole.UserRole)) for at in range(listing.count())
-        ]
-
     def _open_names(self, section: str | None = None) -> list[str]:
         assert self.desk is not None
         state = self.desk.session.state
@@ -653,18 +554,14 @@ class FormPage(QWidget):
         names = self._open_names()
         return names[0] if names else ""
 
-    def _section_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is None or self.desk is None:
+    def _section_chosen(self, section: str) -> None:
+        if self.desk is None:
             return
-        section = str(item.data(Qt.ItemDataRole.UserRole))
         view = self._show_section(section)
         names = view.open_names()
         missing = {m.name for m in self.desk.session.missing()}
         if names:
             self._set_current(next((name for name in names if name in missing), names[0]))
-
-    def _missing_chosen(self, item: QListWidgetItem) -> None:
-        self.go_to(str(item.data(Qt.ItemDataRole.UserRole)))
 
     def _onward_text(self) -> None:
         assert self._view is not None

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.forms.session import QuestionState
 from ddscp_audit.gui import theme
-from ddscp_audit.gui.form.fields import ChoiceField, Field, field_for
+from ddscp_audit.gui.form.field import Field
+from ddscp_audit.gui.form.fields import ChoiceField, field_for
 from ddscp_audit.gui.widgets.choices import RING
 
 _BANK_ID = re.compile(r"[A-Z]{1,4}-\d{1,3}")  # other names are nobody's business but the tool's

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ddscp_audit.domain.case import Case
 from ddscp_audit.errors import AuditError
 from ddscp_audit.findings.model import ValueState
 from ddscp_audit.gui import failures, theme
@@ -17,25 +16,10 @@ from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.generated.ui_panel_page import Ui_PanelPage
 from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.panel.bundle import Bundle, bundle_of
 from ddscp_audit.gui.panel.matter import Matter, MatterRow, words
 from ddscp_audit.gui.panel.strip import CaseStrip, Stop
 from ddscp_audit.workflow import moderation
-
-
-@dataclass(slots=True)
-class Bundle:
-    """One case before the panel: what is to settle, and what stands."""
-
-    case: Case
-    matters: list[Matter] = field(default_factory=list)
-    agreed: list[Matter] = field(default_factory=list)
-    returned: int = 0
-    expected: int = 0
-
-    @property
-    def left(self) -> int:
-        """How many matters are the panel's to settle now."""
-        return sum(not matter.settled and not matter.early for matter in self.matters)
 
 
 class PanelPage(Page):
@@ -76,7 +60,7 @@ class PanelPage(Page):
 
     def _show(self, agenda: Sequence[moderation.PanelCase]) -> None:
         before = {bundle.case.reference: bundle for bundle in self._bundles}
-        self._bundles = [_bundle(each, before.get(each.case.reference)) for each in agenda]
+        self._bundles = [bundle_of(each, before.get(each.case.reference)) for each in agenda]
         if not self._bundles:
             self.show_empty(
                 "Nothing before the panel yet",
@@ -392,17 +376,6 @@ class PanelPage(Page):
         else:
             return False
         return True
-
-
-def _bundle(each: moderation.PanelCase, before: Bundle | None) -> Bundle:
-    """What waits, then what the panel settled; on a second reading nothing changes places."""
-    items = (*each.to_settle, *each.settled)
-    matters = [Matter(item.question, item.value, item.early) for item in items]
-    if before is not None:
-        order = {matter.question.name: at for at, matter in enumerate(before.matters)}
-        matters.sort(key=lambda matter: order.get(matter.question.name, len(order)))
-    agreed = [Matter(item.question, item.value) for item in each.agreed]
-    return Bundle(each.case, matters, agreed, each.returned, each.expected)
 
 
 def _said(text: str) -> QLabel:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog
 from ddscp_audit.gui.fieldwork.page import FieldworkPage
+from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
 from ddscp_audit.workflow import fieldwork
 from tests import factory
 from tests.factory import Sampled
@@ -78,7 +79,8 @@ def test_a_return_is_submitted_and_counts(
     page.arrive(f"{case} SCH")
     qtbot.waitUntil(lambda: page.in_form)
     with qtbot.waitSignal(page.changed):
-        page.form._submit()
+        page.form.ask_submit()
+        page.form.findChild(SubmitDialog).ui.submit.click()
     assert tasks.settle()
     state = fieldwork.get_return(sampled.store, sampled.reference, case, "SCH").state
     assert state is ReturnState.SUBMITTED
@@ -94,8 +96,10 @@ def test_a_return_reopened_with_a_reason_can_be_worked_on(
     desk = page.form.desk
     assert desk is not None
     assert desk.locked
-    returns = page.form._returns
-    page.form._hand_in(lambda: returns.reopen(case, "CSC", "The midwife's notes arrived"))
+    page.form.ask_reopen()
+    dialog = page.form.findChild(ReasonDialog)
+    dialog.ui.reason.setText("The midwife's notes arrived")
+    dialog.ui.accept.click()
     qtbot.waitUntil(lambda: page.form.desk is not None and not page.form.desk.locked)
     assert page.in_form
     assert page.form.ui.submit.isVisible()

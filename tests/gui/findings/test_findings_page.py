@@ -142,7 +142,7 @@ def test_copy_as_table(page: FindingsPage) -> None:
 def test_what_is_unsettled_is_listed_and_leads_to_the_panel(page: FindingsPage, qtbot) -> None:
     count = page.ui.unsettledList.count()
     assert count
-    assert f"{count} values wait" in page.ui.unsettled.text()
+    assert f"{count} values are not settled" in page.ui.unsettled.text()
     page.ui.unsettled.click()
     assert page.ui.unsettledList.isVisible()
     with qtbot.waitSignal(page.went) as went:

@@ -346,3 +346,29 @@ def test_every_choice_is_in_view_however_narrow_the_page(opened: Opened) -> None
     opened.qtbot.waitUntil(lambda: bar.height() >= bar.heightForWidth(bar.width()))
     for button in bar.buttons:
         assert bar.rect().contains(button.geometry()), button.accessibleName()
+
+
+def test_a_return_is_handed_in_only_after_its_last_answer_is_written(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet(INVOLVED | {"c_30": "no"}))
+    order: list[str] = []
+    write, submit = opened.returns.write, opened.returns.submit
+    opened.returns.write = lambda *a: (order.append("write"), write(*a))[1]  # type: ignore[method-assign]
+    opened.returns.submit = lambda *a: (order.append("submit"), submit(*a))[1]  # type: ignore[method-assign]
+    opened.returns.gate.clear()
+    press(opened, "2", "2")
+    opened.page.ask_submit()
+    dialog(opened, SubmitDialog).ui.submit.click()
+    with opened.qtbot.waitSignal(opened.page.handed_in):
+        opened.returns.gate.set()
+    assert order == ["write", "write", "submit"]
+
+
+def test_what_cannot_be_written_is_not_handed_in(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet(INVOLVED | {"c_30": "no"}))
+    opened.returns.refusal = StoreError("The disk is full.")
+    press(opened, "2")
+    opened.page.ask_submit()
+    dialog(opened, SubmitDialog).ui.submit.click()
+    opened.qtbot.waitUntil(lambda: opened.said[-1].startswith("Not saved yet"))
+    opened.qtbot.waitUntil(opened.page.ui.submit.isEnabled)
+    assert opened.returns.handed_in == []

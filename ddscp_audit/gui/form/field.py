@@ -1,0 +1,49 @@
+"""What every field of a form can do, and the keys it leaves to the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ddscp_audit.domain.tool import Choice
+
+
+class Field(QWidget):
+    """What every field can do; see the module for the signals."""
+
+    given = Signal(str)
+    typed = Signal(str)
+    left = Signal()
+    focused = Signal()
+    enter = Signal()  # the person is done here: on to the next question
+
+    text_entry = False  # digits, Backspace and a full stop are typing here, not commands
+
+    def set_value(self, value: str) -> None:
+        """Show a value, unless it is being typed right now."""
+
+    def set_choices(self, choices: tuple[Choice, ...]) -> None:
+        """Choices after a filter; fields without choices take no notice."""
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Readable, not answerable."""
+
+    def focus_target(self) -> QWidget:
+        """Where the focus goes when the question becomes the current one."""
+        return self
+
+    def press_key(self, digit: int) -> bool:
+        """A number key; True if it meant something here."""
+        return False
+
+    def press(self, name: str) -> None:
+        """A choice by name."""
+
+
+def is_page_key(event: QKeyEvent) -> bool:
+    """Keys that move in the form, or take back, wherever the focus is."""
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+    acts = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return control and event.key() in (*moves, *acts)

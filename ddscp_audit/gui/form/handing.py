@@ -1,0 +1,120 @@
+"""Handing a return in, as nil or answered, and taking it back with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.vocabulary import ReturnState
+from ddscp_audit.errors import AuditError
+from ddscp_audit.gui.form.desk import FormDesk
+from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
+from ddscp_audit.gui.form.services import Returns
+from ddscp_audit.gui.tasks import Tasks
+
+_SAID = {ReturnState.SUBMITTED: "Submitted", ReturnState.NIL: "Nil return handed in"}
+
+
+class HandingIn(QObject):
+    """The last step of a return. Nothing is handed in before every answer is on the disk."""
+
+    said = Signal(str)
+    jumped = Signal(str)  # the question a person wants to see first
+    busy = Signal(bool)
+    done = Signal(object)  # Return
+
+    def __init__(self, tasks: Tasks, returns: Returns, window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks = tasks
+        self._returns = returns
+        self._window = window
+
+    def submit(self, desk: FormDesk) -> None:
+        """The check list first; a return without a record goes in as nil at once."""
+        if desk.locked:
+            return
+        desk.flush()
+        if desk.nil:
+            self.nil(desk)
+            return
+        sheet = desk.sheet
+        dialog = SubmitDialog(
+            sheet.case.reference, sheet.agency_name, desk.session.missing(), self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.jumped.connect(self.jumped)
+        case, agency, returns = sheet.case.reference, sheet.given.agency, self._returns
+        dialog.accepted.connect(lambda: self._run(desk, lambda: returns.submit(case, agency)))
+        dialog.open()
+
+    def nil(self, desk: FormDesk) -> None:
+        """No record held."""
+        case, agency, returns = *_key(desk), self._returns
+        self._run(desk, lambda: returns.nil_return(case, agency))
+
+    def reopen(self, desk: FormDesk) -> None:
+        """Take a return back, once a reason is given."""
+        if not desk.locked:
+            return
+        dialog = ReasonDialog(
+            "Reopen this return",
+            "It stops counting until it is submitted again. Every change after this keeps what "
+            "stood before, who changed it, when and why.",
+            "Reopen this return",
+            self._window,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        case, agency, returns = *_key(desk), self._returns
+
+        def accepted() -> None:
+            why = dialog.reason
+            self._run(desk, lambda: returns.reopen(case, agency, why))
+
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+    def _run(self, desk: FormDesk, work: Callable[[], Return]) -> None:
+        """Do it when the last answer is written; an answer that cannot be written stops it."""
+        desk.flush()
+        self.said.emit("Saving…")
+        self.busy.emit(True)
+        saver = desk.saver
+        if saver.clean:
+            self._start(work)
+            return
+
+        def saved(_at: datetime) -> None:
+            part()
+            self._start(work)
+
+        def refused(_error: AuditError) -> None:
+            part()
+            self.busy.emit(False)
+
+        def part() -> None:
+            saver.saved.disconnect(saved)
+            saver.refused.disconnect(refused)
+
+        saver.saved.connect(saved)
+        saver.refused.connect(refused)
+        saver.try_again()
+
+    def _start(self, work: Callable[[], Return]) -> None:
+        self._tasks.run(lambda _job: work(), self._handed_in, self._not_handed_in, owner=self)
+
+    def _handed_in(self, given: Return) -> None:
+        self.busy.emit(False)
+        self.said.emit(f"{_SAID.get(given.state, 'Reopened')} {datetime.now():%H:%M:%S}")
+        self.done.emit(given)
+
+    def _not_handed_in(self, error: AuditError) -> None:
+        self.busy.emit(False)
+        self.said.emit(error.sentence)
+
+
+def _key(desk: FormDesk) -> tuple[str, str]:
+    return desk.sheet.case.reference, desk.sheet.given.agency
