@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.domain.vocabulary import Edition, ReplacementReason
 from ddscp_audit.reports.parts import long_date, month_year
 from ddscp_audit.sampling.certificate import PUBLIC, public_version
 
+LIVE_PROCEEDINGS = str(ReplacementReason.LIVE_PROCEEDINGS)
 _ALLOCATIONS = {
     "proportional": "in proportion to the stratum",
     "equal": "the same number from each stratum",
@@ -110,7 +111,11 @@ def _replacements(certificate: Mapping[str, Any], edition: Edition) -> str:
     if not entries:
         return "None"
     if edition is not Edition.INTERNAL:
-        return "; ".join(str(entry.get("reason", "")) for entry in entries)
+        # Court matters stand in no edition but the internal one.
+        return "; ".join(
+            "a reason the rules allow" if reason == LIVE_PROCEEDINGS else reason
+            for reason in (str(entry.get("reason", "")) for entry in entries)
+        )
     return "; ".join(
         f"{reference(entry.get('out'))} left ({entry.get('reason', '')}), "
         f"{reference(entry.get('in')) or 'nobody'} came"

@@ -79,6 +79,15 @@ def test_the_reports_say_of_the_draw_what_their_edition_may() -> None:
     }
 
 
+def test_court_matters_stay_in_the_internal_edition() -> None:
+    found: Any = invented.certificate()
+    found["replacements"][0]["reason"] = "live proceedings"
+    board = dict(drawfacts.draw_facts(found, Edition.BOARD, words_only=False))
+    assert board["Replacements"] == "a reason the rules allow"
+    internal = dict(drawfacts.draw_facts(found, Edition.INTERNAL, words_only=False))
+    assert "live proceedings" in internal["Replacements"]
+
+
 @pytest.mark.parametrize("edition", list(Edition))
 def test_no_report_holds_an_id_of_the_list(edition: Edition) -> None:
     found: Any = invented.certificate()
