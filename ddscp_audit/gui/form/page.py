@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
@@ -28,6 +28,7 @@ from ddscp_audit.gui.form.rows import QuestionRow
 from ddscp_audit.gui.form.saver import Saver
 from ddscp_audit.gui.form.section import SectionView
 from ddscp_audit.gui.form.services import Returns
+from ddscp_audit.gui.form.sheaf import Sheaf
 from ddscp_audit.gui.generated.ui_form_page import Ui_FormPage
 from ddscp_audit.gui.tasks import Tasks
 
@@ -55,8 +56,7 @@ class FormPage(QWidget):
         self._tasks = tasks
         self._returns = returns
         self.desk: FormDesk | None = None
-        self._views: dict[str, tuple[QScrollArea, SectionView]] = {}
-        self._view: SectionView | None = None
+        self.sheaf = Sheaf(self.ui.middle, self.handle_key)
         self._current = ""
         self.aside = Aside(self)
         self.ui.right.setWidget(self.aside)
@@ -106,7 +106,7 @@ class FormPage(QWidget):
         if start:
             self.go_to(start)
         if given.saved_at and not self.desk.locked:
-            self.said.emit(f"Saved {given.saved_at:%H:%M:%S}")
+            self._saved(given.saved_at)
         elif self.desk.locked:
             self.said.emit("Handed in")
 
@@ -127,12 +127,7 @@ class FormPage(QWidget):
             # The desk stays until its last answer is on the disk; it removes itself then.
             self._retire(self.desk)
             self.desk = None
-        for area, view in self._views.values():
-            view.blockSignals(True)
-            self.ui.middle.removeWidget(area)
-            area.deleteLater()
-        self._views = {}
-        self._view = None
+        self.sheaf.clear()
         self._current = ""
 
     @staticmethod
@@ -150,12 +145,9 @@ class FormPage(QWidget):
         ui.reference.setText(sheet.case.reference)
         ui.agency.setText(sheet.agency_name)
         ui.facts.setText(sheet.facts_text)
-        at = (
-            sheet.siblings.index(sheet.case.reference)
-            if sheet.case.reference in sheet.siblings
-            else 0
-        )
-        count = len(sheet.siblings)
+        siblings, here = sheet.siblings, sheet.case.reference
+        at = siblings.index(here) if here in siblings else 0
+        count = len(siblings)
         ui.position.setText(f"case {at + 1} of {count}" if count else "")
         ui.previousCase.setEnabled(at > 0)
         ui.nextCase.setEnabled(at + 1 < count)
@@ -170,7 +162,8 @@ class FormPage(QWidget):
         words = ""
         if locked:
             what = "Nil return" if given.state is ReturnState.NIL else "Submitted"
-            words = f"{what} {given.submitted_at:%d/%m/%Y %H:%M}" if given.submitted_at else what
+            at = given.submitted_at
+            words = f"{what} {at.astimezone():%d/%m/%Y %H:%M}" if at else what
             if given.submitted_by:
                 words += f" by {given.submitted_by}"
         ui.standing.setText(words)
@@ -196,7 +189,7 @@ class FormPage(QWidget):
             return
         self._set_current(name)
         row.focus_field()
-        self._reveal(row)
+        self.sheaf.reveal(row)
 
     def step(self, by: int) -> None:
         """The next or previous question that is asked, over the edge of sections too."""
@@ -212,7 +205,7 @@ class FormPage(QWidget):
     def step_section(self, by: int) -> None:
         """The next or previous section that has a question."""
         order = [s for s in self.outline.sections() if self._open_names(s)]
-        here = self._view.section if self._view else ""
+        here = self.sheaf.view.section if self.sheaf.view else ""
         at = order.index(here) + by if here in order else 0
         if 0 <= at < len(order):
             self.go_to(self._open_names(order[at])[0])
@@ -231,22 +224,22 @@ class FormPage(QWidget):
 
     def _advance(self) -> None:
         """On from an answer: the next question here, else the way to the next section."""
-        assert self._view is not None
-        names = self._view.open_names()
+        assert self.sheaf.view is not None
+        names = self.sheaf.view.open_names()
         at = names.index(self._current) if self._current in names else -1
-        row = self._view.rows.get(self._current)
+        row = self.sheaf.view.rows.get(self._current)
         if row is not None and row.notice is not None and row.notice.button is not None:
             row.notice.button.setFocus(Qt.FocusReason.TabFocusReason)
-            self._reveal(row)
+            self.sheaf.reveal(row)
         elif at + 1 < len(names):
             self.go_to(names[at + 1])
         else:
-            self._view.onward.setFocus(Qt.FocusReason.TabFocusReason)
-            self._reveal(self._view.onward)
+            self.sheaf.view.onward.setFocus(Qt.FocusReason.TabFocusReason)
+            self.sheaf.reveal(self.sheaf.view.onward)
 
     def _onward(self) -> None:
-        assert self._view is not None
-        if self._section_after(self._view.section):
+        assert self.sheaf.view is not None
+        if self._section_after(self.sheaf.view.section):
             self.step_section(1)
         else:
             self.ask_submit()
@@ -268,32 +261,16 @@ class FormPage(QWidget):
 
     def _show_section(self, section: str) -> SectionView:
         assert self.desk is not None
-        if section not in self._views:
-            self._views[section] = self._make_section(section)
-        area, view = self._views[section]
-        if self._view is not view:
-            self._view = view
-            view.refresh()
-            self.ui.middle.setCurrentWidget(area)
+        before = self.sheaf.view
+        view = self.sheaf.show(section, self.desk, self._prepare)
+        if view is not before:
             self._onward_text()
             self.outline.select(section)
         return view
 
-    def _make_section(self, section: str) -> tuple[QScrollArea, SectionView]:
-        assert self.desk is not None
-        questions = [q for q in self.desk.session.asked if q.section == section]
-        view = SectionView(section, self.desk, self.handle_key)
+    def _prepare(self, view: SectionView) -> None:
         view.row_made.connect(self._row_made)
-        view.fill(questions)
         view.onward.clicked.connect(self._onward)
-        view.setMaximumWidth(theme.px(860))
-        area = QScrollArea(self.ui.middle)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(view)
-        self.ui.middle.addWidget(area)
-        return area, view
 
     def _row_made(self, row: QuestionRow) -> None:
         row.answered.connect(self._answered)
@@ -304,35 +281,16 @@ class FormPage(QWidget):
         self._notice(row)
 
     def _set_current(self, name: str) -> None:
-        if self._view is None or self.desk is None:
+        if self.sheaf.view is None or self.desk is None:
             return
         if name != self._current:
-            for _area, view in self._views.values():
-                if self._current in view.rows:
-                    view.rows[self._current].set_current(False)
+            before = self.sheaf.row(self._current)
+            if before is not None:
+                before.set_current(False)
             self._current = name
-        if name in self._view.rows:
-            self._view.rows[name].set_current(True)
+        if name in self.sheaf.view.rows:
+            self.sheaf.view.rows[name].set_current(True)
         self.aside.show_question(self._question(name), self.desk.session.why_asked(name))
-
-    def _reveal(self, widget: QWidget) -> None:
-        """Scroll only as far as needed, with some of what follows in view."""
-        if self._view is None:
-            return
-        area = self._views[self._view.section][0]
-        self._view.ensurePolished()
-        layout = self._view.layout()
-        if layout is not None:
-            layout.activate()
-        bar = area.verticalScrollBar()
-        top = widget.mapTo(self._view, QPoint(0, 0)).y()
-        bottom = top + max(widget.height(), widget.sizeHint().height())
-        room = area.viewport().height()
-        ahead = min(120, room // 4)
-        if bottom + ahead > bar.value() + room:
-            QTimer.singleShot(0, bar, lambda: bar.setValue(min(bottom + ahead - room, top - 24)))
-        elif top - 40 < bar.value():
-            QTimer.singleShot(0, bar, lambda: bar.setValue(max(0, top - 40)))
 
     def _focus_current(self) -> None:
         if self._current:
@@ -363,7 +321,7 @@ class FormPage(QWidget):
             self.desk.flush()
 
     def _changed(self, names: Iterable[str]) -> None:
-        view = self._view
+        view = self.sheaf.view
         if view is None or self.desk is None:
             return
         row = view.rows.get(self._current)
@@ -373,23 +331,10 @@ class FormPage(QWidget):
             if name in view.rows:
                 self._notice(view.rows[name])
         if row is not None:
-            self._hold(row, before)
+            self.sheaf.hold(row, before)
         self.outline.show_progress(self.desk, names)
         self._onward_text()
         self.ui.urgent.setVisible(self.desk.urgent)
-
-    def _hold(self, row: QuestionRow, before: int) -> None:
-        """Keep the question being read where it is, whatever came or went above it."""
-        assert self._view is not None
-        layout = self._view.layout()
-        if layout is not None:
-            layout.activate()
-        # The scroll area learns of the new height from this event; without it the bar is short.
-        QCoreApplication.sendPostedEvents(self._view, QEvent.Type.LayoutRequest.value)
-        moved = row.y() - before
-        if moved:
-            bar = self._views[self._view.section][0].verticalScrollBar()
-            bar.setValue(bar.value() + moved)
 
     def _notice(self, row: QuestionRow) -> None:
         assert self.desk is not None
@@ -435,9 +380,9 @@ class FormPage(QWidget):
         return True
 
     def _digit(self, digit: int) -> bool:
-        if self._view is None or self.desk is None:
+        if self.sheaf.view is None or self.desk is None:
             return False
-        row = self._view.rows.get(self._current)
+        row = self.sheaf.view.rows.get(self._current)
         if row is None:
             return False
         if self.desk.locked:
@@ -451,7 +396,7 @@ class FormPage(QWidget):
 
     def _advance_or_press(self) -> None:
         focus = self.focusWidget()
-        if self._view is not None and focus is self._view.onward:
+        if self.sheaf.view is not None and focus is self.sheaf.view.onward:
             self._onward()
         else:
             self._advance()
@@ -564,11 +509,11 @@ class FormPage(QWidget):
             self._set_current(next((name for name in names if name in missing), names[0]))
 
     def _onward_text(self) -> None:
-        assert self._view is not None
-        after = self._section_after(self._view.section)
+        assert self.sheaf.view is not None
+        after = self._section_after(self.sheaf.view.section)
         words = f"Next: {after}" if after else "Check and submit…"
-        if self._view.onward.text() != words:
-            self._view.onward.setText(words)
+        if self.sheaf.view.onward.text() != words:
+            self.sheaf.view.onward.setText(words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,103 @@
+"""The sections that were looked at, one on top: making, showing and scrolling them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from ddscp_audit.gui import theme
+from ddscp_audit.gui.form.desk import FormDesk
+from ddscp_audit.gui.form.rows import QuestionRow
+from ddscp_audit.gui.form.section import SectionView
+
+_WIDEST = 860  # px at 100%: longer lines are hard to read
+_AHEAD = 120  # px of what follows that come into view with a question
+
+
+class Sheaf:
+    """A stack of sections, each made when it is first shown and kept with its scroll position."""
+
+    def __init__(self, stack: QStackedWidget, keys: Callable[[QKeyEvent], bool]) -> None:
+        self._stack = stack
+        self._keys = keys
+        self._made: dict[str, tuple[QScrollArea, SectionView]] = {}
+        self.view: SectionView | None = None  # the section on top
+
+    def clear(self) -> None:
+        """Put everything away: another return follows."""
+        for area, view in self._made.values():
+            view.blockSignals(True)
+            self._stack.removeWidget(area)
+            area.deleteLater()
+        self._made = {}
+        self.view = None
+
+    def show(
+        self, section: str, desk: FormDesk, prepare: Callable[[SectionView], None]
+    ) -> SectionView:
+        """Bring a section to the top; ``prepare`` is given a new one before it is filled."""
+        if section not in self._made:
+            self._made[section] = self._make(section, desk, prepare)
+        area, view = self._made[section]
+        if self.view is not view:
+            self.view = view
+            view.refresh()
+            self._stack.setCurrentWidget(area)
+        return view
+
+    def row(self, name: str) -> QuestionRow | None:
+        """The row of a question on any section that stands."""
+        return next((v.rows[name] for _area, v in self._made.values() if name in v.rows), None)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll only as far as needed, with some of what follows in view."""
+        if self.view is None:
+            return
+        self._settle()
+        bar = self._area.verticalScrollBar()
+        top = widget.mapTo(self.view, QPoint(0, 0)).y()
+        bottom = top + max(widget.height(), widget.sizeHint().height())
+        room = self._area.viewport().height()
+        ahead = min(_AHEAD, room // 4)
+        if bottom + ahead > bar.value() + room:
+            QTimer.singleShot(0, bar, lambda: bar.setValue(min(bottom + ahead - room, top - 24)))
+        elif top - 40 < bar.value():
+            QTimer.singleShot(0, bar, lambda: bar.setValue(max(0, top - 40)))
+
+    def hold(self, row: QuestionRow, before: int) -> None:
+        """Keep a row where it was read, at height ``before``, whatever came or went above it."""
+        if self.view is None:
+            return
+        self._settle()
+        # The scroll area learns of the new height from this event; without it the bar is short.
+        QCoreApplication.sendPostedEvents(self.view, QEvent.Type.LayoutRequest.value)
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + row.y() - before)
+
+    @property
+    def _area(self) -> QScrollArea:
+        assert self.view is not None
+        return self._made[self.view.section][0]
+
+    def _settle(self) -> None:
+        layout = self.view.layout() if self.view is not None else None
+        if layout is not None:
+            layout.activate()
+
+    def _make(
+        self, section: str, desk: FormDesk, prepare: Callable[[SectionView], None]
+    ) -> tuple[QScrollArea, SectionView]:
+        view = SectionView(section, desk, self._keys)
+        prepare(view)
+        view.fill(q for q in desk.session.asked if q.section == section)
+        view.setMaximumWidth(theme.px(_WIDEST))
+        area = QScrollArea(self._stack)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(view)
+        self._stack.addWidget(area)
+        return area, view
