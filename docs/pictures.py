@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,15 +18,17 @@ if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ddscp_audit.assets import resource
+from ddscp_audit.gui.report.preview import picture
 from ddscp_audit.gui.settings import Settings
 from ddscp_audit.gui.shell import Shell
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.tasks import Tasks
-from ddscp_audit.gui.theme import Theme
+from ddscp_audit.gui.theme import Theme, palettes
 from ddscp_audit.workflow import demo
 
 HERE = Path(__file__).resolve().parent
@@ -67,8 +70,19 @@ class Photographer:
         """One picture."""
         self.calm()
         self.window.resize(*SIZE)
-        self.window.grab().save(str(self.folder / f"{name}.png"))
-        print(self.folder / f"{name}.png")
+        self.keep(self.window.grab().toImage(), name)
+
+    def keep(self, image: QImage, name: str) -> None:
+        """Write a picture in 256 colours, the palette's and the commonest: a third of the bytes."""
+        path = self.folder / f"{name}.png"
+        plain = image.convertToFormat(QImage.Format.Format_RGB32)
+        counted = Counter(memoryview(plain.constBits()).cast("I"))
+        ours = {QColor(c).rgb() for tokens in palettes().values() for c in tokens.values()}
+        common = [colour for colour, _ in counted.most_common(256) if colour not in ours]
+        table = [*ours, *common][:256]
+        few = plain.convertToFormat(QImage.Format.Format_Indexed8, table)
+        few.save(str(path))
+        print(path)
 
     def go(self, step: str, argument: str = "") -> None:
         """Show a step of the audit."""
@@ -90,9 +104,7 @@ def steps(camera: Photographer, store: Path) -> None:
     page = camera.window._workspace.page  # type: ignore[union-attr]
     view = page.ui.preview  # type: ignore[union-attr]
     camera.until(lambda: len(view._sheets) > 1)
-    from ddscp_audit.gui.report.preview import picture
-
-    picture(view._pdf, 1, 1.6).save(str(camera.folder / "report-page.png"))
+    camera.keep(picture(view._pdf, 1, 1.6), "report-page")
     camera.go("fieldwork")
     grid = camera.window._workspace.page  # type: ignore[union-attr]
     case, agency = grid.model.board.cases[1].reference, grid.model.board.agencies[0].code  # type: ignore[union-attr]
@@ -141,7 +153,7 @@ def list_and_draw(camera: Photographer, work: Path) -> None:
     ceremony.ui.who.setCurrentIndex(1)
     QTest.keyClicks(ceremony, DIGITS[10:17])
     camera.calm()
-    camera.window.grab().save(str(camera.folder / "ceremony.png"))
+    camera.keep(camera.window.grab().toImage(), "ceremony")
     ceremony.left.emit()
     camera.calm()
     camera.window.close_store()
