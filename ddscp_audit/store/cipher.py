@@ -40,7 +40,7 @@ def quoted(passphrase: str) -> str:
 def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlcipher.Connection:
     """Open and key ``path``; raises WrongPassphraseError or StoreError, never leaves it open."""
     key = quoted(passphrase)
-    target = f"file:{quote(path.resolve().as_posix())}?mode=rw"
+    target = _uri(path) + "?mode=rw"
     if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         # Where nothing may be written there is no room for the WAL index beside the store.
         wal = path.with_name(path.name + "-wal")
@@ -74,6 +74,12 @@ def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlciphe
         connection.close()
         raise
     return connection
+
+
+def _uri(path: Path) -> str:
+    """``file:///home/…``, ``file:///C:/…``, ``file:////server/share/…``."""
+    plain = path.resolve().as_posix()
+    return "file://" + quote(plain if plain.startswith("/") else "/" + plain, safe="/:")
 
 
 def cannot_open(path: Path) -> StoreError:

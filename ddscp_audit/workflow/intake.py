@@ -18,6 +18,7 @@ from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, CaseState, QuestionType, ReturnState
 from ddscp_audit.errors import AuditError, InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
+from ddscp_audit.sampling.personal import read_date
 from ddscp_audit.sampling.table import CancelCheck, Progress, Table, checkpoint
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
@@ -350,6 +351,12 @@ class _Returns:
         missing = [gap for gap in form.missing() if gap.required]
         complete = not missing or self.accept_incomplete
         before = desk.row.state
+        typed = {name: value for name, value in there.items() if answers.get(name, value) != value}
+        if typed:
+            self.tally.notes.append(
+                f"{place.file}, row {place.row}: takes the place of what the draft said"
+                f" ({_difference(typed, {n: answers[n] for n in typed})}); the history keeps both."
+            )
         changed = desk.put(answers.items(), datetime.now(UTC))
         if not complete:
             if not changed and before == ReturnState.DRAFT:
@@ -401,7 +408,7 @@ def _difference(there: Mapping[str, str], given: Mapping[str, str]) -> str:
 
 
 def as_kept(question: Question, text: str, place: Where) -> str:
-    """A cell as the form keeps it: a choice by its name or its label, a month as ``2026-03``."""
+    """A cell as the form keeps it: a choice by its name or its label, dates as ISO."""
     if question.choices:
         labels = {slug(choice.label): choice.name for choice in question.choices}
         exact = question.choice(text)
@@ -409,6 +416,14 @@ def as_kept(question: Question, text: str, place: Where) -> str:
             text = text.lower()
         elif exact is None and slug(text) in labels:
             text = labels[slug(text)]
-    if question.type is QuestionType.MONTH_YEAR and len(text) > 7 and text[4:5] == text[7:8] == "-":
-        text = text[:7]  # a spreadsheet keeps a month as its first day
+    if question.type in (QuestionType.DATE, QuestionType.MONTH_YEAR):
+        text = _date(text, month=question.type is QuestionType.MONTH_YEAR)
     return check_value(question, text, place)
+
+
+def _date(text: str, *, month: bool) -> str:
+    """A date as a British spreadsheet writes it (31/03/2026, 03/2026) as the form keeps it."""
+    day = read_date(text) or (read_date(f"01/{text}") if month else None)
+    if day is None:
+        return text
+    return day.isoformat()[:7] if month else day.isoformat()

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ def test_any_passphrase_that_can_be_typed_opens_its_own_store(tmp_path, passphra
 def test_an_accent_typed_in_two_ways_is_one_passphrase(tmp_path):
     path = make(tmp_path, "caf\u00e9")
     database.open_store(path, "cafe\u0301").close()
+
+
+@pytest.mark.parametrize("name", ["a b.ddscp", "100% #1 ?x=y&z.ddscp", "przykład é.ddscp"])
+def test_a_store_may_have_any_name(tmp_path, name):
+    path = tmp_path / name
+    database.create(path, "secret", LEAD).close()
+    database.open_store(path, "secret").close()
+    assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("passphrase", ["", "nul\0"])
@@ -235,6 +244,19 @@ def test_a_block_that_raises_leaves_nothing_behind(empty_store):
         fail()
     with empty_store.session() as session:
         assert [event.what for event in eventlog.latest(session)] == ["store made"]
+
+
+def test_threads_wait_for_each_other(empty_store):
+    def add(number: int) -> None:
+        for _ in range(5):
+            with empty_store.session() as session:
+                eventlog.append(session, who=f"thread {number}", what="step")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(add, range(4)))
+    with empty_store.session() as session:
+        assert eventlog.count(session) == 21
+        assert eventlog.verify(session) == ""
 
 
 def test_a_closed_store_says_so(tmp_path):

@@ -199,6 +199,14 @@ def test_months_and_spaces_of_a_workbook(sampled, row):
 
 
 @pytest.mark.parametrize(
+    "typed", ["2026-03", "2026-03-15", "15/03/2026", "03/2026", "2026-03-15 00:00:00"]
+)
+def test_a_month_however_a_spreadsheet_writes_it(sampled, take, row, typed):
+    assert take(row(0, "CSC") | {"c_03": typed}).refused == ()
+    assert got(sampled, 0, "CSC").answers["c_03"] == "2026-03"
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [("", "empty"), ("agency,c_01\nCSC,yes\n", "no column “case”"), ("case\nNEG26-01\n", "agency")],
 )
@@ -221,7 +229,8 @@ def test_of_several_files_a_bad_one_is_named_and_the_others_are_taken(sampled, r
 def test_what_was_typed_in_a_draft_is_kept_in_the_history(sampled, take, row):
     case = sampled.cases[0]
     fieldwork.save_answers(sampled.store, NEG, case, "CSC", {"c_01": "yes", "c_04": "nk"})
-    take(row(0, "CSC", c_04="yes"))
+    intake = take(row(0, "CSC", c_04="yes"))
+    assert any("c_04: nk → yes" in note for note in intake.notes)
     changes = fieldwork.history(sampled.store, NEG, case, "CSC", "c_04")
     assert [change.after for change in changes] == ["nk", "yes"]
 
