@@ -34,6 +34,23 @@ KEYS = (
     (".", "open the evidence note", ""),
     ("Backspace", "clear the answer", ""),
     ("Ctrl+Z  Ctrl+Shift+Z", "undo, redo", ""),
+    ("F8", "next unanswered question", ""),
+    ("Ctrl+Enter", "check and submit", ""),
+    ("Alt+←  Alt+→", "case before, next", ""),
+    ("Esc", "back to all returns", ""),
+    ("Fieldwork", "", ""),
+    ("Enter", "open the return", ""),
+    ("Ctrl+I", "import returns", ""),
+    ("Panel", "", ""),
+    ("1 … 9", "settle", ""),
+    ("Enter", "take what is proposed", ""),
+    (".", "show the evidence", ""),
+    ("Backspace", "take a decision back", ""),
+    ("Page Up  Page Down", "case before, next", ""),
+    ("Findings", "", ""),
+    ("Enter", "the cases beneath a figure", ""),
+    ("?", "why this number", ""),
+    ("Ctrl+C", "copy the figures as a table", ""),
 )
 
 

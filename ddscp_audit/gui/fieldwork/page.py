@@ -29,6 +29,7 @@ from ddscp_audit.gui.form.services import StoreReturns
 from ddscp_audit.gui.generated.ui_fieldwork_page import Ui_FieldworkPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.tasks import Job
+from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.workflow import fieldwork
 
 _PEEK_MS = 120
@@ -108,6 +109,22 @@ class FieldworkPage(Page):
     def leave(self) -> bool:
         """An open form hands over what is being typed first."""
         return self.form.release() if self.in_form else True
+
+    def commands(self) -> list[Command]:
+        """What can be done with the open return, or with all of them."""
+        form = self.form
+        if self.in_form and form.desk is not None:
+            if form.desk.locked:
+                return [Command("Reopen this return…", form.ask_reopen)]
+            return [
+                Command("Submit this return…", form.ask_submit, "Ctrl+Enter", "hand in check"),
+                Command("Next unanswered question", form.next_open, "F8", "open missing"),
+                Command("Take the last answer back", form.undo, "Ctrl+Z", "undo"),
+            ]
+        found = [Command("Import returns…", self._choose_files, "Ctrl+I", "csv excel workbook")]
+        if self.letters():
+            found.append(Command("Write to agencies…", self._write, words="chase late letter"))
+        return found
 
     @property
     def in_form(self) -> bool:

@@ -23,6 +23,7 @@ from ddscp_audit.gui.findings.lines import FigureLine, Line, Show, lines_of
 from ddscp_audit.gui.findings.why import integers
 from ddscp_audit.gui.generated.ui_findings_page import Ui_FindingsPage
 from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.workflow import audits, reporting
 
 if TYPE_CHECKING:
@@ -85,6 +86,22 @@ class FindingsPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "ui"):
             self.ui.aside.setFixedWidth(theme.px(_ASIDE))
+
+    def commands(self) -> list[Command]:
+        """Copying, explaining, and every measure by its words."""
+        found = [
+            Command("Copy the figures as a table", self.copy_table, "Ctrl+C"),
+            Command("Why this number?", self.ui.why.toggle, "?"),
+        ]
+        seen: set[str] = set()
+        for widget in self.lines:
+            measure = widget.line.measure
+            if measure.name not in seen:
+                seen.add(measure.name)
+                found.append(
+                    Command(measure.label, lambda widget=widget: self._go(widget), "Figure")  # type: ignore[misc]
+                )
+        return found
 
     # Reading
 

@@ -369,7 +369,7 @@ class FormPage(QWidget):
             keys.Command.CLEAR: self._clear_answer,
             keys.Command.EVIDENCE: self._evidence,
             keys.Command.NEXT_OPEN: self.next_open,
-            keys.Command.UNDO: self._undo,
+            keys.Command.UNDO: self.undo,
             keys.Command.REDO: self._redo,
             keys.Command.SUBMIT: self.ask_submit,
             keys.Command.CASE_BACK: lambda: self._other_case(-1),
@@ -420,8 +420,10 @@ class FormPage(QWidget):
         else:
             self.said.emit("Answer first; the evidence note opens with the answer")
 
-    def _undo(self) -> None:
-        assert self.desk is not None
+    def undo(self) -> None:
+        """Take the last answer back; that is saved too."""
+        if self.desk is None:
+            return
         if self.desk.locked:
             self._say_locked()
         elif not self.desk.undo_stack.canUndo() and self.desk.clean:

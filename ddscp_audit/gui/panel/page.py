@@ -19,6 +19,7 @@ from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.panel.bundle import Bundle, bundle_of
 from ddscp_audit.gui.panel.matter import Matter, MatterRow, words
 from ddscp_audit.gui.panel.strip import CaseStrip, Stop
+from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.workflow import moderation
 
 
@@ -81,6 +82,25 @@ class PanelPage(Page):
         wanted, self._wanted = self._wanted, ""
         if any(bundle.case.reference == wanted for bundle in self._bundles):
             self.open_case(wanted)
+
+    def commands(self) -> list[Command]:
+        """The cases, and on to the next one that waits."""
+        waiting = [b.case.reference for b in self._bundles if b.left and b is not self.bundle]
+        found = []
+        if waiting:
+            found.append(
+                Command("Next case that waits", lambda: self.open_case(waiting[0]), words="panel")
+            )
+        for bundle in self._bundles:
+            reference = bundle.case.reference
+            found.append(
+                Command(
+                    f"Panel: {reference}",
+                    lambda reference=reference: self.open_case(reference),  # type: ignore[misc]
+                    f"{bundle.left} to settle" if bundle.left else "settled",
+                )
+            )
+        return found
 
     # Showing
 

@@ -183,3 +183,10 @@ def test_without_a_sample_it_says_what_comes_first(audit_store, context_of, qtbo
     with qtbot.waitSignal(page.went) as went:
         page._state.ui.primary.click()
     assert went.args == ["sample", ""]
+
+
+def test_what_can_be_searched_for(page: FieldworkPage, sampled: Sampled, qtbot) -> None:
+    assert [c.title for c in page.commands()] == ["Import returns…", "Write to agencies…"]
+    page.arrive(f"{sampled.cases[0]} CSC")
+    qtbot.waitUntil(lambda: page.in_form)
+    assert [c.title for c in page.commands()] == ["Reopen this return…"]
