@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from ddscp_audit import __version__
-from ddscp_audit.domain.vocabulary import CaseState, ReplacementReason, Selection, Unit
+from ddscp_audit.domain.vocabulary import Selection, Unit
 from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.sampling import tickets
 from ddscp_audit.sampling.tickets import Drawn
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import draws, eventlog, populations, returns
+from ddscp_audit.store import draws, eventlog, populations
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
-from ddscp_audit.store.tables import AuditRow, CaseRow, DrawRow, PopulationRow, TicketRow
+from ddscp_audit.store.tables import AuditRow, DrawRow, PopulationRow
 from ddscp_audit.workflow import frames
 from ddscp_audit.workflow.drawn import (
     DrawnCase,
@@ -33,6 +32,7 @@ from ddscp_audit.workflow.picks import (
     PICK,
     RESERVE,
     add_case,
+    drawn_case,
     next_free_label,
     population_of,
     ticket_row,
@@ -49,6 +49,7 @@ from ddscp_audit.workflow.proof import (
 )
 from ddscp_audit.workflow.roles import must_lead
 from ddscp_audit.workflow.sample_changes import add_purposive, extend, replace, void
+from ddscp_audit.workflow.sample_views import sample_view
 
 __all__ = [
     "DIGITS_FROM",
@@ -153,7 +154,7 @@ def draw(store: Store, audit: str, request: DrawRequest) -> DrawResult:
             + " ".join(f"{pick.reference}={pick.ticket[:22]}" for pick in picks),
             why="" if witnessed else "unwitnessed: the list was locked in the same act",
         )
-        reserves = tuple(_drawn_case(t) for t in draws.tickets(session, kept) if t.kind == RESERVE)
+        reserves = tuple(drawn_case(t) for t in draws.tickets(session, kept) if t.kind == RESERVE)
         return DrawResult(
             label=label,
             seed=seed,
@@ -165,69 +166,6 @@ def draw(store: Store, audit: str, request: DrawRequest) -> DrawResult:
             strata=dict(drawn.strata),
             allocation=dict(drawn.allocation),
             warnings=_warnings(request, drawn),
-        )
-
-
-def sample_view(store: Store, audit: str) -> SampleView:
-    """The sample as it stands, with the list's own ids; for the lead only."""
-    must_lead(store)
-    with store.session() as session:
-        row = audit_rows.get(session, audit)
-        every = draws.every(session, row)
-        void = tuple(
-            VoidDraw(d.label, d.seed, d.drawn_at, d.void_at, d.void_reason)
-            for d in every
-            if d.void_at is not None
-        )
-        draw_row = draws.current(session, row)
-        cases = case_rows.rows(session, row, withdrawn=True)
-        facts = case_rows.facts(session, row)
-        picks = tuple(
-            _sample_case(session, case, facts.get(key(case.id), {}))
-            for case in cases
-            if case.state == CaseState.SAMPLE
-        )
-        withdrawn = tuple(
-            _withdrawn(case)
-            for case in cases
-            if case.state == CaseState.WITHDRAWN and draw_row and case.draw_id == draw_row.id
-        )
-        next_label = next_free_label(session, row)
-        if draw_row is None:
-            return SampleView(
-                drawn=False, next_label=next_label, picks=picks, withdrawn=withdrawn, void=void
-            )
-        plan = draws.plan(draw_row)
-        used = {case.ticket_id for case in cases}
-        return SampleView(
-            drawn=True,
-            next_label=next_label,
-            label=draw_row.label,
-            seed=draw_row.seed,
-            digits_from=draw_row.digits_from,
-            witnesses=tuple(draw_row.witnesses),
-            witnessed=draw_row.witnessed,
-            drawn_at=draw_row.drawn_at,
-            drawn_by=draw_row.drawn_by,
-            frame_sha256=draw_row.frame_sha256,
-            N=plan.population,
-            size=draw_row.size,
-            unit=draw_row.unit,
-            selection=Selection(row.selection),
-            strata_column=draw_row.strata_column,
-            strata=plan.strata,
-            allocation=plan.allocation,
-            picks=picks,
-            reserves=tuple(
-                _drawn_case(ticket)
-                for ticket in draws.tickets(session, draw_row)
-                if ticket.id not in used
-            ),
-            withdrawn=withdrawn,
-            not_available=sum(
-                case.reason == ReplacementReason.FILE_NOT_AVAILABLE for case in withdrawn
-            ),
-            void=void,
         )
 
 
@@ -369,46 +307,9 @@ def _add_cases(
     for ticket in draws.tickets(session, kept):
         if ticket.kind == PICK:
             case = add_case(session, audit, population, ticket, ticket.list_id, who)
-            picks.append(_drawn_case(ticket, case.reference))
+            picks.append(drawn_case(ticket, case.reference))
     case_rows.assign(session, audit)
     return tuple(picks)
-
-
-def _drawn_case(ticket: TicketRow, reference: str = "") -> DrawnCase:
-    return DrawnCase(
-        rank=ticket.rank,
-        reference=reference,
-        id=ticket.list_id,
-        ticket=ticket.number,
-        stratum=ticket.stratum,
-        family=ticket.drawn_id,
-    )
-
-
-def _sample_case(session: Session, case: CaseRow, facts: Mapping[str, str]) -> SampleCase:
-    ticket = session.get(TicketRow, case.ticket_id) if case.ticket_id else None
-    return SampleCase(
-        reference=case.reference,
-        rank=case.rank,
-        id=case.list_id,
-        ticket=ticket.number if ticket else "",
-        stratum=case.stratum,
-        facts=dict(facts),
-        purposive=case.purposive,
-        returned=tuple(returns.submitted_for(session, case)),
-    )
-
-
-def _withdrawn(case: CaseRow) -> Withdrawn:
-    return Withdrawn(
-        reference=case.reference,
-        reason=case.withdrawn_reason,
-        note=case.withdrawn_note,
-        at=case.withdrawn_at or case.added_at,
-        who=case.withdrawn_by,
-        replaced_by=case.replaced_by,
-        stratum=case.stratum,
-    )
 
 
 def _warnings(request: DrawRequest, drawn: Drawn) -> tuple[str, ...]:

@@ -22,9 +22,9 @@ from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, CaseRow
 from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.desk import check_value, taking_part
-from ddscp_audit.workflow.intake import Finder, Sheet, Tally, as_kept
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.roles import must_lead, must_settle
+from ddscp_audit.workflow.tabular import Finder, Sheet, Tally, as_kept
 
 _COLUMNS = ("case", "question", "value")
 

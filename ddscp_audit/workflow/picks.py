@@ -11,6 +11,7 @@ from ddscp_audit.store import draws, populations
 from ddscp_audit.store.database import Session
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, CaseRow, DrawRow, PopulationRow, TicketRow
+from ddscp_audit.workflow.drawn import DrawnCase
 
 #: Kinds of tickets: of the sample, of the reserve list, and taken later from behind both.
 PICK, RESERVE, LATER = "pick", "reserve", "later"
@@ -99,3 +100,15 @@ def drawn_from(session: Session, draw_row: DrawRow) -> PopulationRow:
     if found is None:
         raise LookupError(f"population {draw_row.population_id}")
     return found
+
+
+def drawn_case(ticket: TicketRow, reference: str = "") -> DrawnCase:
+    """A ticket as those who ask for the draw see it."""
+    return DrawnCase(
+        rank=ticket.rank,
+        reference=reference,
+        id=ticket.list_id,
+        ticket=ticket.number,
+        stratum=ticket.stratum,
+        family=ticket.drawn_id,
+    )
