@@ -84,7 +84,7 @@ def check(
         raise InputError("No form was named.", todo="Name a theme or a file, or use --batch.")
     problems = library.check(form, lenient=lenient)
     good = accepted(problems)
-    lines = [f"{problem.level}: {problem}" for problem in problems]
+    lines = [str(problem) for problem in problems]
     if not problems:
         lines.append("Nothing is wrong with this tool.")
     document = {"form": form, "accepted": good, "problems": [as_json(p) for p in problems]}

@@ -23,6 +23,7 @@ from ddscp_audit.forms.workbook import (
     AUDIT_SURVEY,
     Row,
     Workbook,
+    canonical,
 )
 from ddscp_audit.forms.xlsform import (
     DEVICE_TYPES,
@@ -34,11 +35,9 @@ from ddscp_audit.forms.xlsform import (
 )
 
 EXPRESSIONS = (
-    "relevant", "constraint", "calculation", "required", "readonly", "read_only", "choice_filter",
+    "relevant", "constraint", "calculation", "required", "readonly", "choice_filter",
     "repeat_count", "warning",
 )  # fmt: skip
-_ALIASES = {"relevance": "relevant", "calculate": "calculation", "read only": "readonly",
-            "read_only": "readonly", "choice filter": "choice_filter"}  # fmt: skip
 _SURVEY_COLUMNS = AUDIT_SURVEY | {
     "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant",
     "constraint", "constraint_message", "calculation", "appearance", "default", "readonly",
@@ -57,6 +56,8 @@ _STRUCTURE = re.compile(r"(begin|end)[ _](group|repeat|loop)|(begin|end)$", re.I
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);")
 #: Names that say what they mean; a measured list of them must carry outcomes.
 _SCALE = frozenset({"yes", "no", "partly", "na", "nk", "met", "unmet", "not_met", "partly_met"})
+#: Nodes every form has without a row of its own.
+SILENT_NAMES = frozenset({"instanceID", "instanceName"})
 PLAIN = "none"  # typed as an outcome: a plain category, on purpose
 
 
@@ -76,7 +77,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet or "form"
-        parts = [f"{place}: {self.message}"]
+        doubt = "" if self.level == "error" else f"{self.level}: "
+        parts = [f"{place}: {doubt}{self.message}"]
         if self.text:
             parts.append(f"[{self.text[:120]}]")
         if self.suggestion:
@@ -144,8 +146,8 @@ class _Linter:
         for sheet, known in (("survey", _SURVEY_COLUMNS), ("choices", _CHOICE_COLUMNS)):
             found = self.workbook.sheets.get(sheet)
             for column in found.columns if found else ():
-                bare = column.split(":")[0].strip()
-                if not bare or bare in known or bare.lower() in _ALIASES:
+                bare = canonical(column).split(":")[0]
+                if not bare or bare in known:
                     continue
                 near = nearest(bare, known)
                 if near and sheet == "survey":
@@ -183,9 +185,8 @@ class _Linter:
             words = kind.split()
             name = row.get("name")
             for column, text in row.cells.items():
-                bare = column.split(":")[0]
                 entity = _ENTITY.search(text)
-                if entity and bare not in EXPRESSIONS and bare not in _ALIASES:
+                if entity and canonical(column) not in EXPRESSIONS:
                     self.say("survey", row, column, "entity",
                              f"“{entity.group()}” will be shown as it is typed.",
                              "Type the character itself.", error=False)  # fmt: skip
@@ -303,28 +304,39 @@ class _Linter:
     # -- expressions -----------------------------------------------------------------------
 
     def expressions(self) -> None:
-        names = set(self.names)
+        names = set(self.names) | SILENT_NAMES
         for row in self.workbook.rows("survey"):
             if truth(row.get("disabled")):
                 continue
             own = self.tool.question(row.get("name")) if row.get("name") else None
             for column, text in row.cells.items():
-                kind = _ALIASES.get(column.lower(), column)
+                kind = canonical(column)
                 if kind not in EXPRESSIONS:
-                    if column.split(":")[0] in ("label", "hint", "constraint_message", "default"):
+                    if kind.split(":")[0] in ("label", "hint", "constraint_message", "default"):
                         self.mentions(row, column, text, names)
                     continue
                 if kind in ("required", "readonly") and text.strip().lower() in (
                     "yes", "no", "true", "false", "x", "0", "1",
                 ):  # fmt: skip
                     continue
-                found, tree = check_expression(text, self.tool, own=own, names=names)
+                columns = self.list_columns() if kind == "choice_filter" else frozenset()
+                found, tree = check_expression(
+                    text, self.tool, own=own, names=names, columns=columns
+                )
                 for finding in found:
                     self.say("survey", row, column, finding.code, finding.message,
                              finding.suggestion, error=finding.error)  # fmt: skip
                 if tree is not None and row.get("name"):
                     self.trees.setdefault(row.get("name"), {})[kind] = tree
             self.parameters(row)
+
+    def list_columns(self) -> frozenset[str]:
+        """What a choice filter may name: the columns of the choices sheets."""
+        found: set[str] = set()
+        for sheet in ("choices", "external_choices"):
+            if sheet in self.workbook.sheets:
+                found.update(self.workbook.sheets[sheet].columns)
+        return frozenset(found)
 
     def mentions(self, row: Row, column: str, text: str, names: set[str]) -> None:
         """Names in a label: ``Hello ${name}``."""

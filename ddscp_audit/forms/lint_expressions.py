@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.errors import FormError
-from ddscp_audit.forms.ast import Binary, Call, Node, Number, Path, Reference, Text
+from ddscp_audit.forms.ast import Binary, Call, Filter, Node, Number, Path, Reference, Text
 from ddscp_audit.forms.engine.compiler import check_functions
 from ddscp_audit.forms.engine.values import to_boolean
 from ddscp_audit.forms.expressions import compile_row
-from ddscp_audit.forms.parser import ExpressionError, chain, parse, references, walk
+from ddscp_audit.forms.parser import ExpressionError, chain, children, parse, references, walk
 
 _CURLY = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
 _NUMBERS = (QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE)
@@ -49,12 +49,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def check_expression(
-    text: str, tool: Tool, *, own: Question | None = None, names: set[str] | None = None
+    text: str,
+    tool: Tool,
+    *,
+    own: Question | None = None,
+    names: set[str] | None = None,
+    columns: frozenset[str] = frozenset(),
 ) -> tuple[list[Finding], Node | None]:
     """Everything wrong with one expression, and its tree where it can be read.
 
     ``own`` is the question the expression stands at (what ``.`` means); ``names`` every name of
-    the survey, groups and hidden ones included.
+    the survey, groups and hidden ones included; ``columns`` those of the list it filters.
     """
     found: list[Finding] = []
     straight = straightened(text)
@@ -86,9 +91,23 @@ def check_expression(
                     f"Did you mean ${{{near}}}?" if near else "Check its name in the survey sheet.",
                 )
             )
-    for node in walk(tree):
-        found.extend(_comparison(node, tool, own, known))
+    for node in _outside_predicates(tree):
+        found.extend(_comparison(node, tool, own, known | columns))
     return list(dict.fromkeys(found)), tree
+
+
+def _outside_predicates(tree: Node) -> Iterator[Node]:
+    """The nodes of a tree that stand in no […]: inside, names are those of list items."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Path):
+            waiting.extend([node.start] if node.start is not None else [])
+        elif isinstance(node, Filter):
+            waiting.append(node.expression)
+        else:
+            waiting.extend(children(node))
 
 
 def _question(node: Node, tool: Tool, own: Question | None) -> Question | None:
@@ -223,7 +242,9 @@ def never_true(tree: Node, tool: Tool) -> bool:
         return False
 
 
-_CHANGING = frozenset({"now", "today", "random", "position", "uuid", "count", "sum", "once"})
+_CHANGING = frozenset(
+    {"now", "today", "random", "position", "uuid", "count", "sum", "once", "pulldata", "instance"}
+)
 
 
 def _impossible(tree: Node, tool: Tool) -> bool:

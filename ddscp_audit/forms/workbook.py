@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from ddscp_audit.errors import FormError, Where
@@ -23,6 +24,31 @@ MAX_ROWS = 50_000
 MAX_CELL = 32_767
 
 
+#: Headings other tools accept for the same column.
+_HEADINGS = {
+    "caption": "label",
+    "command": "type",
+    "tag": "name",
+    "relevance": "relevant",
+    "calculate": "calculation",
+    "count": "repeat_count",
+    "jr:count": "repeat_count",
+    "read_only": "readonly",
+    "constraining_message": "constraint_message",
+    "requiredmsg": "required_message",
+}
+
+
+@lru_cache(maxsize=4096)
+def canonical(heading: str) -> str:
+    """A column's heading as the XLSForm standard writes it, its language left as it is."""
+    base, colon, language = heading.partition(":")
+    if heading.lower().startswith("jr:"):
+        base, colon, language = heading, "", ""
+    base = base.strip().lower().replace(" ", "_")
+    return _HEADINGS.get(base, base) + colon + language
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row; ``number`` as a spreadsheet counts, ``source`` the file it came from."""
@@ -32,8 +58,14 @@ class Row:
     source: str = ""
 
     def get(self, column: str, default: str = "") -> str:
-        """The text of a column."""
-        return self.cells.get(column, default)
+        """The text of a column, by its standard heading."""
+        found = self.cells.get(column)
+        if found is not None:
+            return found
+        for heading, text in self.cells.items():
+            if canonical(heading) == column:
+                return text
+        return default
 
 
 @dataclass(slots=True)
@@ -46,7 +78,10 @@ class Sheet:
 
     def letter(self, column: str) -> str:
         """``A``, ``B`` … of a column; blank where the sheet lacks it."""
-        return _letter(self.columns.index(column)) if column in self.columns else ""
+        for at, heading in enumerate(self.columns):
+            if heading == column or canonical(heading) == column:
+                return _letter(at)
+        return ""
 
 
 @dataclass(slots=True)
@@ -65,13 +100,13 @@ class Workbook:
     def settings(self) -> dict[str, str]:
         """The one row of the settings sheet."""
         rows = self.rows("settings")
-        return dict(rows[0].cells) if rows else {}
+        return {canonical(name): text for name, text in rows[0].cells.items()} if rows else {}
 
     def lists(self) -> dict[str, list[Row]]:
         """Rows of the choices sheet by list."""
         found: dict[str, list[Row]] = {}
         for row in self.rows("choices"):
-            name = row.get("list_name") or row.get("list name")
+            name = row.get("list_name")
             if name:
                 found.setdefault(name, []).append(row)
         return found
@@ -232,7 +267,7 @@ def read_workbook(path: Path) -> Workbook:
         workbook = read_spreadsheet(path)
     if "survey" not in workbook.sheets:
         only = list(workbook.sheets.values())
-        if len(only) == 1 and "type" in only[0].columns:
+        if len(only) == 1 and only[0].letter("type"):
             workbook.sheets = {"survey": only[0]}
         else:
             raise FormError(

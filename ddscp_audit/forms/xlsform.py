@@ -24,6 +24,7 @@ from ddscp_audit.forms.workbook import (
     Row,
     Sheet,
     Workbook,
+    canonical,
     compose,
     parse_markdown,
     read_workbook,
@@ -41,6 +42,8 @@ DEVICE_TYPES = {
     "file": "a file",
     "barcode": "a barcode",
     "geopoint": "a place on a map",
+    "gps": "a place on a map",
+    "location": "a place on a map",
     "geotrace": "a line on a map",
     "geoshape": "an area on a map",
     "background-audio": "a sound recording",
@@ -176,8 +179,8 @@ def language_of(workbook: Workbook) -> str:
         return default
     survey = workbook.sheets.get("survey")
     for column in survey.columns if survey else ():
-        if column.startswith("label::"):
-            return column[len("label::") :].strip()
+        if canonical(column).startswith("label::"):
+            return column.partition("::")[2].strip()
     return ""
 
 
@@ -186,7 +189,9 @@ def translated(row: Row, column: str, language: str) -> str:
     for name in (f"{column}::{language}", f"{column}:{language}", column):
         if row.get(name):
             return row.get(name)
-    return next((v for c, v in row.cells.items() if c.partition(":")[0] == column and v), "")
+    return next(
+        (v for c, v in row.cells.items() if v and canonical(c).partition(":")[0] == column), ""
+    )
 
 
 def truth(text: str) -> bool:

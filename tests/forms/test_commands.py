@@ -125,7 +125,7 @@ def test_a_tool_is_checked(tmp_path: Path) -> None:
     )
     result = run("check", form)
     assert result.exit_code == 1
-    assert "error: survey!D2: Two equals signs" in result.stdout
+    assert "survey!D2: Two equals signs" in result.stdout
     found = json.loads(run("check", form, "--json").stdout)
     assert found["accepted"] is False
     assert found["problems"][0]["code"] == "double-equals"

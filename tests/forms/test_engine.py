@@ -70,6 +70,14 @@ def test_a_form_that_explodes_is_refused() -> None:
         m.answer(m.find("/data/number"), str(MAX_REPEATS + 1))
 
 
+def test_two_thousand_parts_are_made_at_once() -> None:
+    m = model(VISITS)
+    m.answer(m.find("/data/number"), str(MAX_REPEATS))
+    assert value(m, f"/data/visit[{MAX_REPEATS}]/place") == str(MAX_REPEATS)
+    m.answer(m.find("/data/number"), "0")
+    assert value(m, "/data/total") == "0"
+
+
 MEMBERS = """
 | survey | | | | |
 | | type | name | label | calculation |

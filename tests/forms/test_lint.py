@@ -177,6 +177,21 @@ def test_smaller_things() -> None:
     assert mention.column == "label"
 
 
+def test_a_choice_filter_may_name_columns_of_its_list() -> None:
+    text = """
+    | survey | | | | | |
+    | | type | name | label | choice_filter | calculation |
+    | | select_one area | area | Area? | | |
+    | | select_one town | town | Town? | county = ${area} and size > 3 | |
+    | | calculate | shown | | | instance('town')/root/item[name = ${town}]/label |
+    | choices | | | | | |
+    | | list_name | name | label | county | size |
+    | | area | a | A | | |
+    | | town | t | T | a | 4 |
+    """
+    assert check_workbook(parse_markdown(text, "t.md")) == []
+
+
 def test_settings_and_columns() -> None:
     text = """
     | settings | | | |

@@ -44,6 +44,7 @@ FUNCTIONS: dict[str, Function] = {}
 #: Known to ODK and left out on purpose: they need a map or a device.
 UNSUPPORTED = {
     "area": "areas on a map",
+    "enclosed-area": "areas on a map",
     "distance": "distances on a map",
     "geofence": "places on a map",
     "intersects": "lines on a map",

@@ -374,10 +374,17 @@ class FormModel:
                     safe="The earlier answers are unchanged.",
                     todo="Lower the number that counts them.",
                 )
-            while len(existing) > wanted:
-                self._take_out(existing.pop())
-            while len(existing) < wanted:
-                existing.append(self._put_in(trigger.path, parent))
+            removed, added = existing[wanted:], []
+            for node in removed:
+                parent.remove(node)
+            for _ in range(wanted - len(existing)):
+                added.append(self._insert(trigger.path, parent))
+            if removed or added:
+                # Places are worked out once, however many parts come or go.
+                self._restructured(trigger.path)
+            for node in added:
+                self._spread(node)
+                self._run_new_repeat(trigger.path, node)
 
     def _phantom(self, path: PathTuple, parent: Node) -> Node:
         node = Node(ELEMENT, path[-1])
@@ -388,22 +395,31 @@ class FormModel:
         return list(self.by_path.get(path[:-1], ()))
 
     def _put_in(self, path: PathTuple, parent: Node) -> Node:
+        node = self._insert(path, parent)
+        self._restructured(path)
+        self._spread(node)
+        self._run_new_repeat(path, node)
+        return node
+
+    def _insert(self, path: PathTuple, parent: Node) -> Node:
+        """A copy of the template after the last instance; places are not worked out yet."""
         template = self.templates.get(path)
         if template is None:
             raise FormError(f"“{path[-1]}” is not a part that can be repeated.")
-        same = [n for n in parent.children if n.kind == ELEMENT and step_name(n) == path[-1]]
-        if len(same) >= MAX_REPEATS:
+        at = self._place(path, parent)
+        count = 0
+        for index, child in enumerate(parent.children):
+            if child.kind == ELEMENT and step_name(child) == path[-1]:
+                at = index + 1
+                count += 1
+        if count >= MAX_REPEATS:
             raise FormError(
                 f"“{path[-1]}” has {MAX_REPEATS:,} copies, which is the most that are kept.",
                 safe="Nothing was changed.",
             )
         node = template.copy()
-        at = parent.children.index(same[-1]) + 1 if same else self._place(path, parent)
         parent.insert(at, node)
         self._forget_nested_templates(node, path)
-        self._restructured(path)
-        self._spread(node)
-        self._run_new_repeat(path, node)
         return node
 
     def _forget_nested_templates(self, node: Node, path: PathTuple) -> None:
