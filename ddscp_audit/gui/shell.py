@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.errors import AuditError, Cancelled
-from ddscp_audit.gui import failures, icons
+from ddscp_audit.gui import failures, icons, offers
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.housekeeping import Housekeeping
 from ddscp_audit.gui.settings import Settings
@@ -194,31 +194,13 @@ class Shell(QMainWindow):
         self._palette.add(lines)
 
     def _commands(self) -> list[Command]:
-        theme = self._theme
-        found = [
-            Command("Light appearance", lambda: self._appear("light"), words="theme day"),
-            Command("Dark appearance", lambda: self._appear("dark"), words="theme night"),
-            Command("Appearance as the system", lambda: self._appear("system"), words="theme"),
-            Command("Larger text", lambda: self._zoom(1), "Ctrl++", "zoom projector"),
-            Command("Smaller text", lambda: self._zoom(-1), "Ctrl+-", "zoom"),
-            Command("Text at 100%", lambda: self._zoom(0), "Ctrl+0", f"zoom {theme.zoom}"),
-            Command("Full screen", self._full_screen, "F11", "projector"),
-            Command("Keyboard shortcuts", self._house.show_keys, "F1", "help"),
-        ]
+        ways = offers.Ways(self._appear, self._zoom, self._full_screen, self._house.show_keys)
         if self._opened is None:
-            found += [
-                Command("New audit…", self.new_audit, "Ctrl+N"),
-                Command("Try the demonstration audit", self.open_demo),
-            ]
-        else:
-            store = self._opened.store
-            found += [
-                Command("New audit in this store…", self.new_audit),
-                Command("Check this store", lambda: self._house.check(store), words="integrity"),
-                Command("Back up this store…", lambda: self._house.back_up(store), words="copy"),
-                Command("Lock and close this store", self.close_store, "Ctrl+W"),
-            ]
-        return found
+            return [*offers.always(ways), *offers.at_start(self.new_audit, self.open_demo)]
+        inside = offers.in_store(
+            self._house, self._opened.store, self.new_audit, lambda: self.close_store()
+        )
+        return [*offers.always(ways), *inside]
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -91,7 +91,7 @@ def test_an_export_is_written_told_and_logged(
 ) -> None:
     target = tmp_path / f"out{suffix}"
     monkeypatch.setattr(
-        "ddscp_audit.gui.report.page.QFileDialog.getSaveFileName",
+        "ddscp_audit.gui.report.export.QFileDialog.getSaveFileName",
         lambda *_: (str(target.with_suffix("")), ""),
     )
     button = page.ui.export_pdf if ask == "export_pdf" else getattr(page.ui, f"export_{ask}")
@@ -105,11 +105,11 @@ def test_an_export_is_written_told_and_logged(
 def test_a_folder_that_is_gone_is_told(page, sampled, tasks, tmp_path, monkeypatch, qtbot) -> None:
     told = []
     monkeypatch.setattr(
-        "ddscp_audit.gui.report.page.QFileDialog.getSaveFileName",
+        "ddscp_audit.gui.report.export.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "gone" / "out.pdf"), ""),
     )
     monkeypatch.setattr(
-        "ddscp_audit.gui.report.page.failures.refuse", lambda _where, error: told.append(error)
+        "ddscp_audit.gui.report.export.failures.refuse", lambda _where, error: told.append(error)
     )
     page.export_pdf()
     assert tasks.settle(30_000)

@@ -224,7 +224,7 @@ def test_the_certificate_is_saved_where_it_is_wanted(
     target = tmp_path / "proof"
     kinds = "For partners, JSON (*.json)"
     monkeypatch.setattr(
-        "ddscp_audit.gui.sample.page.QFileDialog.getSaveFileName",
+        "ddscp_audit.gui.sample.changes.QFileDialog.getSaveFileName",
         lambda *_: (str(target), kinds),
     )
     with qtbot.waitSignal(drawn.said, timeout=20_000):

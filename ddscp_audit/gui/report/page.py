@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.vocabulary import Edition
@@ -21,6 +19,7 @@ from ddscp_audit.gui.generated.ui_report_page import Ui_ReportPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.report import preview
 from ddscp_audit.gui.report.checks import Check, checks
+from ddscp_audit.gui.report.export import Export
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.layouts import empty, in_tab_order
@@ -76,10 +75,13 @@ class ReportPage(Page):
         ui.words.installEventFilter(self)
         ui.any_base.toggled.connect(lambda on: self._set(percent_at_any_base=on))
         ui.known_only.toggled.connect(lambda on: self._set(known_only=on))
+        self._export = Export(context, self)
+        self._export.begun.connect(lambda name: self.said.emit(f"Writing {name}…"))
+        self._export.written.connect(self._written)
         ui.export_pdf.clicked.connect(self.export_pdf)
-        ui.export_workbook.clicked.connect(partial(self._export_data, ".xlsx", "Workbooks"))
-        ui.export_json.clicked.connect(partial(self._export_data, ".json", "JSON"))
-        ui.export_csv.clicked.connect(self._export_folder)
+        ui.export_workbook.clicked.connect(lambda: self._export.workbook(self.edition))
+        ui.export_json.clicked.connect(lambda: self._export.json(self.edition))
+        ui.export_csv.clicked.connect(lambda: self._export.folder(self.edition))
         ui.open_folder.clicked.connect(self._open_folder)
 
     # What the shell calls
@@ -108,8 +110,12 @@ class ReportPage(Page):
         """Everything that can be exported."""
         return [
             Command("Export the PDF…", self.export_pdf, words="report print"),
-            Command("Export the workbook…", partial(self._export_data, ".xlsx", "Workbooks")),
+            Command("Export the workbook…", lambda: self._export.workbook(self.edition)),
         ]
+
+    def export_pdf(self) -> None:
+        """Write the chosen report of the chosen edition."""
+        self._export.pdf(self.kind, self.edition)
 
     @property
     def edition(self) -> Edition:
@@ -227,59 +233,12 @@ class ReportPage(Page):
         self.changed.emit()
         self.refresh()
 
-    # Export
-
-    def export_pdf(self) -> None:
-        """Write the chosen report of the chosen edition."""
-        kind, edition = self.kind, self.edition
-        name = f"{self.context.audit}-{kind}-{edition.value}.pdf"
-        path = self._ask(name, "PDF (*.pdf)", ".pdf")
-        if path is None:
-            return
-        store, audit = self.context.store, self.context.audit
-        self._write(path, lambda: reporting.report(store, audit, path, kind=kind, edition=edition))
-
-    def _export_data(self, suffix: str, words: str) -> None:
-        name = f"{self.context.audit}-data-{self.edition.value}{suffix}"
-        path = self._ask(name, f"{words} (*{suffix})", suffix)
-        if path is not None:
-            self._write_data(path)
-
-    def _export_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, "A folder for the CSV files", self.context.settings.text("exports")
-        )
-        if folder:
-            path = Path(folder) / f"{self.context.audit}-{self.edition.value}-csv"
-            self._write_data(path)
-
-    def _write_data(self, path: Path) -> None:
-        store, audit, edition = self.context.store, self.context.audit, self.edition
-        self._write(path, lambda: reporting.export(store, audit, path, edition=edition))
-
-    def _ask(self, name: str, kinds: str, suffix: str) -> Path | None:
-        folder = self.context.settings.text("exports")
-        start = str(Path(folder) / name) if folder else name
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export to", start, kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        self.context.settings.keep("exports", str(path.parent))
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-
-    def _write(self, path: Path, work: Callable[[], object]) -> None:
-        self.said.emit(f"Writing {path.name}…")
-
-        def written(_result: object) -> None:
-            self._exported = path
-            self.ui.exported_words.setText(f"{path.name} is written, and in the log.")
-            self.ui.exported.show()
-            self.said.emit(f"Exported {path.name}")
-            self.changed.emit()
-
-        self.context.tasks.run(
-            lambda _job: work(), written, lambda error: failures.refuse(self, error), owner=self
-        )
+    def _written(self, path: Path) -> None:
+        self._exported = path
+        self.ui.exported_words.setText(f"{path.name} is written, and in the log.")
+        self.ui.exported.show()
+        self.said.emit(f"Exported {path.name}")
+        self.changed.emit()
 
     def _open_folder(self) -> None:
         if self._exported is not None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
-from ddscp_audit.domain.vocabulary import ReplacementReason
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import failures
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.sample.ceremony import Ceremony
-from ddscp_audit.gui.sample.dialogs import DigitsDialog, ReplaceDialog, SlipDialog
+from ddscp_audit.gui.sample.changes import Changes
+from ddscp_audit.gui.sample.dialogs import DigitsDialog, SlipDialog
 from ddscp_audit.gui.sample.drawn import SampleDrawnView
 from ddscp_audit.gui.sample.plan import SamplePlanView
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.sampling import planner
-from ddscp_audit.workflow import audits, drawing, populations, sample_changes
-from ddscp_audit.workflow.drawn import DrawnCase, DrawRequest, DrawResult, LockSlip, SampleView
+from ddscp_audit.workflow import audits, drawing, populations
+from ddscp_audit.workflow.drawn import DrawRequest, DrawResult, LockSlip, SampleView
 from ddscp_audit.workflow.populations import PopulationSummary
 
 #: Percent of files with a problem, in the sentence about what a sample would turn up.
@@ -54,9 +52,14 @@ class SamplePage(Page):
         plan.ceremony_asked.connect(self.open_ceremony)
         plan.public_asked.connect(lambda: self._ask_digits(""))
         plan.computer_asked.connect(self._computer)
-        drawn.replace_asked.connect(self._replace)
+        self._changes = Changes(context, self)
+        self._changes.altered.connect(self._altered)
+        self._changes.saved.connect(self.said)
+        drawn.replace_asked.connect(lambda case: self._changes.replace(case, drawn.returned))
         drawn.case_asked.connect(lambda case: self.went.emit("fieldwork", case))
-        drawn.extend_asked.connect(self._extend)
+        drawn.extend_asked.connect(
+            lambda: self._changes.extend(len(self._seen.reserves) if self._seen else 0)
+        )
         drawn.certificate_asked.connect(self.save_certificate)
 
     # What the shell calls
@@ -215,87 +218,11 @@ class SamplePage(Page):
         else:
             failures.refuse(self, error)
 
-    # Afterwards
-
-    def _replace(self, reference: str) -> None:
-        store, audit = self.context.store, self.context.audit
-        dialog = ReplaceDialog(reference, self._drawn.returned, self.window())
-
-        def replaced(new: DrawnCase) -> None:
-            dialog.accept()
-            self._altered(f"{reference} was withdrawn; {new.reference} takes its place")
-
-        def chosen(reason: ReplacementReason, note: str, decided: str) -> None:
-            self.context.tasks.run(
-                lambda _job: sample_changes.replace(store, audit, reference, reason, note, decided),
-                replaced,
-                dialog.show_refused,
-                owner=dialog,
-            )
-
-        dialog.chosen.connect(chosen)
-        dialog.open()
-
-    def _extend(self) -> None:
-        reserves = len(self._seen.reserves) if self._seen else 0
-        dialog = QInputDialog(self.window())
-        dialog.setWindowTitle("Extend the sample")
-        dialog.setLabelText(
-            "How many more cases? The next tickets are taken, so the cases drawn so far stay."
-            f"\n{reserves:,} are in reserve."
-        )
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(1, 500)
-        dialog.setOkButtonText("Extend the sample")
-        store, audit = self.context.store, self.context.audit
-
-        def accepted(more: int) -> None:
-            self.context.tasks.run(
-                lambda _job: sample_changes.extend(store, audit, more),
-                lambda _: self._altered("The sample was extended"),
-                lambda error: failures.refuse(self, error),
-                owner=self,
-            )
-
-        dialog.intValueSelected.connect(accepted)
-        dialog.open()
-
     def _altered(self, words: str) -> None:
         self.said.emit(words)
         self.changed.emit()
         self.refresh()
 
     def save_certificate(self) -> None:
-        """The partners' certificate as JSON or PDF, the public one as PDF."""
-        store, audit = self.context.store, self.context.audit
-        kinds = (
-            "For partners, JSON (*.json);;For partners, PDF (*.pdf);;For the public, PDF (*.pdf)"
-        )
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, "Save the certificate", f"{audit}-certificate.json", kinds
-        )
-        if not chosen:
-            return
-        path, public = Path(chosen), "public" in kind
-        suffix = ".json" if "JSON" in kind else ".pdf"
-        if path.suffix.lower() != suffix:
-            path = path.with_suffix(suffix)
-
-        def work(_job: Job) -> Path:
-            if suffix == ".json":
-                drawing.write_certificate(store, audit, path)
-            else:
-                # ReportLab is loaded with this module; the page does not need it to come up.
-                from ddscp_audit.domain.vocabulary import Edition
-                from ddscp_audit.workflow import reporting
-
-                edition = Edition.PUBLIC if public else Edition.INTERNAL
-                reporting.report(store, audit, path, kind="certificate", edition=edition)
-            return path
-
-        self.context.tasks.run(
-            work,
-            lambda made: self.said.emit(f"Saved {made.name}"),
-            lambda error: failures.refuse(self, error),
-            owner=self,
-        )
+        """The proof of the draw, for partners or the public."""
+        self._changes.certificate()
