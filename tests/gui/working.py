@@ -13,7 +13,6 @@ from ddscp_audit.domain.case import Case, Return
 from ddscp_audit.domain.vocabulary import CaseState, ReturnState
 from ddscp_audit.errors import AuditError
 from ddscp_audit.forms import library
-
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.forms.xlsform import Form
 from ddscp_audit.gui import theme
