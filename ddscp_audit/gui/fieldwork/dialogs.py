@@ -35,9 +35,10 @@ def intake_text(intake: Intake) -> str:
     if intake.nil:
         said.append(f"{intake.nil:,} of them nil.")
     if intake.drafts:
+        counts = "it does" if intake.drafts == 1 else "they do"
         said.append(
             f"{returns(intake.drafts).capitalize()} kept as draft: an answer that is needed is "
-            "missing, so they do not count yet."
+            f"missing, so {counts} not count yet."
         )
     if intake.unchanged:
         said.append(f"{returns(intake.unchanged).capitalize()} already here, word for word.")

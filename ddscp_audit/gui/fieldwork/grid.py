@@ -232,11 +232,14 @@ class SquareDelegate(QStyledItemDelegate):
         if square.state is ReturnState.DRAFT and square.asked:
             painter.setFont(theme.font(11))
             painter.setPen(theme.colour("ink-soft"))
-            painter.drawText(
-                QRectF(end + 8, inner.top(), inner.right() - end - 8, inner.height()),
-                Qt.AlignmentFlag.AlignVCenter,
-                f"{square.answered}/{square.asked}",
-            )
+            words = f"{square.answered}/{square.asked}"
+            room = inner.right() - end - 8
+            if painter.fontMetrics().horizontalAdvance(words) <= room:  # half a figure is none
+                painter.drawText(
+                    QRectF(end + 8, inner.top(), room, inner.height()),
+                    Qt.AlignmentFlag.AlignVCenter,
+                    words,
+                )
         painter.restore()
 
 

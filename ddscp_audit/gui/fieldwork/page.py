@@ -30,6 +30,7 @@ from ddscp_audit.gui.generated.ui_fieldwork_page import Ui_FieldworkPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
+from ddscp_audit.gui.widgets.flow import Flow
 from ddscp_audit.workflow import fieldwork
 
 _PEEK_MS = 120
@@ -61,9 +62,9 @@ class FieldworkPage(Page):
         self._answers.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.ui.peekScroll.setWidget(self._answers)
         self.ui.peek.setFixedWidth(theme.px(320))
-        for each in look.ALL:
-            self.ui.legend.addWidget(look.LegendKey(each, self._overview))
-        self.ui.legend.addStretch(1)
+        legend = Flow(self._overview, gap=16)
+        legend.hold([look.LegendKey(each, legend) for each in look.ALL])
+        self.ui.legend.addWidget(legend)
         self.form = FormPage(context.tasks, StoreReturns(context.store, context.audit), self.body)
         self._layers.addWidget(self.form)
         self.form.said.connect(self.said)
@@ -312,10 +313,12 @@ class FieldworkPage(Page):
         store, audit = self.context.store, self.context.audit
 
         def work(job: Job) -> Intake:
-            return fieldwork.import_returns(store, audit, paths)
+            return fieldwork.import_returns(
+                store, audit, paths, progress=job.progress, cancelled=job.cancelled
+            )
 
         words = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-        self.load(work, self._taken, f"Reading {words}…")
+        self.load(work, self._taken, f"Reading {words}…", cancellable=True)
 
     def _taken(self, intake: Intake) -> None:
         self.changed.emit()

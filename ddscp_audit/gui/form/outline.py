@@ -24,7 +24,7 @@ class Outline(QObject):
     def __init__(self, ui: Ui_FormPage, parent: QObject) -> None:
         super().__init__(parent)
         self._ui = ui
-        self._listed: tuple[tuple[str, bool], ...] = ()
+        self._listed: tuple[tuple[str, bool], ...] | None = None
         ui.sections.setItemDelegate(section_list.SectionDelegate(self))
         ui.sections.currentItemChanged.connect(self._section_chosen)
         ui.sections.itemActivated.connect(lambda _item: self.back.emit())
@@ -44,7 +44,7 @@ class Outline(QObject):
         section_list.fill(
             self._ui.sections, tuple(dict.fromkeys(q.section for q in asked if is_open_question(q)))
         )
-        self._listed = ()
+        self._listed = None
         self._ui.missing.clear()
         self.show_progress(desk)
 

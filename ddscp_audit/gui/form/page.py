@@ -68,6 +68,8 @@ class FormPage(QWidget):
             (self.ui.nextCase, "chevron-right"),
         ):
             icons.set_icon(button, name)
+        for label in (self.ui.facts, self.ui.standing, self.ui.keys):
+            label.setMinimumWidth(80)  # a narrow window cuts them rather than growing
         self._connect()
         self._resize()
 
@@ -164,8 +166,7 @@ class FormPage(QWidget):
             what = "Nil return" if given.state is ReturnState.NIL else "Submitted"
             at = given.submitted_at
             words = f"{what} {at.astimezone():%d/%m/%Y %H:%M}" if at else what
-            if given.submitted_by:
-                words += f" by {given.submitted_by}"
+            ui.standing.setToolTip(f"By {given.submitted_by}" if given.submitted_by else "")
         ui.standing.setText(words)
         ui.standing.setVisible(bool(words))
 

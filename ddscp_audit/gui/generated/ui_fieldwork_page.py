@@ -125,7 +125,6 @@ class Ui_FieldworkPage(object):
         self.outer.addLayout(self.columns)
 
         self.legend = QHBoxLayout()
-        self.legend.setSpacing(16)
         self.legend.setObjectName(u"legend")
 
         self.outer.addLayout(self.legend)

@@ -31,7 +31,7 @@ def test_an_intake_in_words() -> None:
     intake = Intake(taken=5, drafts=1, nil=2, unchanged=1, notes=("c_01 was read as yes.",))
     assert intake_title(intake) == "5 returns taken"
     assert intake_text(intake) == (
-        "2 of them nil. 1 return kept as draft: an answer that is needed is missing, so they do "
+        "2 of them nil. 1 return kept as draft: an answer that is needed is missing, so it does "
         "not count yet. 1 return already here, word for word. c_01 was read as yes."
     )
 

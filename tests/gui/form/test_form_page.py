@@ -18,6 +18,7 @@ from ddscp_audit.errors import StoreError
 from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
 from ddscp_audit.gui.form.page import URGENT_WORDS
 from ddscp_audit.gui.form.rows import QuestionRow
+from tests.factory import complete_answers
 from tests.gui.form.conftest import Opened
 from tests.gui.working import a_sheet
 
@@ -291,6 +292,24 @@ def test_progress_is_told_per_section_and_whole(opened: Opened) -> None:
     answered, asked = opened.page.desk.session.totals()  # type: ignore[union-attr]
     assert ui.totals.text() == f"{answered} of {asked} answered"
     assert ui.missing.count() == len(opened.page.desk.session.missing())  # type: ignore[union-attr]
+
+
+def test_nothing_left_to_complete_is_said(opened: Opened) -> None:
+    answers = complete_answers("CSC")
+    opened.page.open_sheet(a_sheet(answers))
+    desk = opened.page.desk
+    assert desk is not None
+    for _ in range(200):
+        missing = desk.session.missing()
+        if not missing:
+            break
+        question = desk.sheet.tool.question(missing[0].name)
+        assert question is not None
+        value = question.choices[0].name if question.choices else "2026-03"
+        desk.answer(question, value)
+    assert opened.page.ui.showMissing.text() == "Complete"
+    opened.page.open_sheet(a_sheet(desk.session.answers()))
+    assert opened.page.ui.showMissing.text() == "Complete"
 
 
 def test_the_aside_tells_the_standard_and_why(opened: Opened) -> None:
