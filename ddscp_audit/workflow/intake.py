@@ -115,6 +115,8 @@ class _Returns:
             if question is None:
                 self.tally.refuse(place, f"The audit tool has no question “{name}”.")
             elif question.asked_of is not AskedOf.AGENCY:
+                if self.sheet.is_blank(plain_name(name)):
+                    continue  # a table with a column for every question of the tool
                 asked = "the panel" if question.asked_of is AskedOf.PANEL else "the QA lead"
                 self.tally.refuse(
                     place, f"{question.bank_id} is asked of {asked}, not of agencies."

@@ -14,6 +14,7 @@ from ddscp_audit.domain.facts import slug
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import CaseState, QuestionType
 from ddscp_audit.errors import AuditError, InputError, Where
+from ddscp_audit.sampling.frame import canonical_text
 from ddscp_audit.sampling.personal import read_date
 from ddscp_audit.sampling.table import Table
 from ddscp_audit.store import audits as audit_rows
@@ -87,6 +88,10 @@ class Sheet:
         place = self.places.get(column)
         return "" if place is None else cells[place].strip()
 
+    def is_blank(self, column: str) -> bool:
+        """Whether nothing stands in a column."""
+        return not any(self.cell(cells, column) for _, cells in self.rows())
+
     def where(self, row: int | None, column: str = "") -> Where:
         """A place in the file."""
         return Where(self.table.name, self.table.sheet, row, column)
@@ -108,7 +113,7 @@ class Finder:
 
     def case(self, text: str, place: Where) -> CaseRow:
         """The case in the sample; refused with a sentence otherwise."""
-        found = self._cases.get(text.lower()) or self._by_list.get(text)
+        found = self._cases.get(text.lower()) or self._by_list.get(canonical_text(text))
         if found is None:
             raise InputError(
                 f"There is no case “{text}” in this audit." if text else "The case is blank.",

@@ -163,6 +163,12 @@ def test_an_unknown_question_is_named_and_the_others_are_taken(sampled, take, ro
     assert [(r.row, r.column) for r in intake.refused] == [(1, "c_99"), (1, "Remarks")]
 
 
+def test_a_column_of_the_panels_may_stand_there_empty(sampled, take, row):
+    assert take({**row(0, "CSC"), "neg_26": "", "fact_area": ""}).refused == ()
+    refused = take({**row(1, "CSC"), "fact_area": "derbyshire"}).refused
+    assert "QA lead" in refused[0].message
+
+
 def test_an_answer_nobody_asked_this_agency_for_is_left_out_and_said(sampled, take, row):
     intake = take({**row(0, "SCH"), "c_16": "yes"})
     assert intake.taken == 1
