@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import io
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from ddscp_audit import __version__
-from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import Edition
-from ddscp_audit.errors import InputError, RuleError, StoreError
+from ddscp_audit.errors import InputError, StoreError
 from ddscp_audit.findings import comparison, compute
 from ddscp_audit.findings.document import as_json
 from ddscp_audit.findings.model import Findings, Material, Options
 from ddscp_audit.sampling.table import Progress
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import draws, eventlog
-from ddscp_audit.store.database import Session, Store
-from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import proof
+from ddscp_audit.store import eventlog
+from ddscp_audit.store.database import Store
+from ddscp_audit.workflow import papers
 from ddscp_audit.workflow.audits import find_audit
-from ddscp_audit.workflow.files import Written, cannot_write, replacing, sha256_of
+from ddscp_audit.workflow.files import Written, replacing, sha256_of
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.papers import PAPERS, Source
 
 if TYPE_CHECKING:
-    from ddscp_audit.reports.context import ReportContext
+    pass
 
 __all__ = [
     "KINDS",
@@ -45,11 +41,7 @@ __all__ = [
 ]
 
 #: What :func:`report` can make, with the words a person chooses by.
-KINDS = {
-    "findings": "Findings report",
-    "briefing": "Seven-minute briefing",
-    "certificate": "Draw certificate",
-}
+KINDS = {kind: paper.title for kind, paper in PAPERS.items()}
 
 
 def material(store: Store, audit: str) -> Material:
@@ -100,17 +92,12 @@ def report(
             safe="Nothing was written.",
             todo=f"The reports are {', '.join(KINDS)}.",
         )
-    if case or agency:
-        raise InputError(
-            f"The {KINDS[kind].lower()} is about the whole audit.",
-            safe="Nothing was written.",
-            todo="Leave out the case and the agency.",
-        )
+    PAPERS[kind].check(edition, case, agency)
     say = progress or (lambda done, total: None)
     say(0, 2)
     chosen = replace(options or options_of(store, audit), edition=edition)
     with replacing(target) as beside:
-        _BUILDERS[kind](_Source(store, audit, chosen), beside)
+        PAPERS[kind].build(Source(store, audit, chosen, case, agency.upper()), beside)
         say(1, 2)
     return _logged(store, audit, target, "report made", f"{kind}, {edition}")
 
@@ -121,7 +108,7 @@ def preview(
     """The PDF that :func:`report` would write, in memory: no file and nothing in the log."""
     chosen = replace(options_of(store, audit), edition=edition)
     made = io.BytesIO()
-    _BUILDERS[kind](_Source(store, audit, chosen), made)
+    PAPERS[kind].build(Source(store, audit, chosen), made)
     return made.getvalue()
 
 
@@ -137,14 +124,14 @@ def export(
     _must_log(store)
     target = Path(out)
     chosen = replace(options or options_of(store, audit), edition=edition)
-    source = _Source(store, audit, chosen)
+    source = Source(store, audit, chosen)
     suffix = "" if target.is_dir() else target.suffix.lower()
     if suffix == ".xlsx":
         with replacing(target) as beside:
-            _workbook(source, beside)
+            papers.workbook(source, beside)
     elif suffix == ".json":
         with replacing(target) as beside:
-            _json(source, beside)
+            papers.json(source, beside)
     elif suffix:
         raise InputError(
             f"Data is not exported as “{suffix}”.",
@@ -152,7 +139,7 @@ def export(
             todo="Name an .xlsx or .json file, or a folder for CSV files.",
         )
     else:
-        _csv(source, target)
+        papers.csv_folder(source, target)
     return _logged(store, audit, target, "data exported", f"{suffix or 'csv'}, {edition}")
 
 
@@ -192,107 +179,6 @@ def _same_cases(before: dict[str, str], after: dict[str, str]) -> dict[str, str]
     if not before or set(before.values()) != now.keys():
         return None
     return {reference: now[list_id] for reference, list_id in before.items()}
-
-
-class _Source:
-    """What builders ask for; each part is gathered once."""
-
-    def __init__(self, store: Store, audit: str, options: Options) -> None:
-        with store.session() as session:
-            row = audit_rows.get(session, audit)
-            self.tool, self.material = gather(store, session, row)
-            self.context = _context(session, row, self.tool)
-        self.options = options
-
-    def findings(self) -> Findings:
-        return compute.findings(self.tool, self.material, self.options)
-
-
-def _context(session: Session, audit: AuditRow, tool: Tool) -> ReportContext:
-    from ddscp_audit.reports.context import ReportContext, Words  # see _BUILDERS
-
-    summary = audit_rows.summary(session, audit)
-    last = eventlog.last_change(session, audit.reference)
-    made = proof.build(session, audit) if draws.current(session, audit) else None
-    return ReportContext(
-        audit=summary,
-        tool=tool,
-        certificate=made,
-        # The day of the last change, not of today: the same state gives the same bytes.
-        generated=last.at.date() if last else None,
-        log_head=eventlog.head(session, before_exports=True),
-        application=f"DDSCP Audit {__version__}",
-        words=Words(summary=summary.summary_words),
-    )
-
-
-# Builders load ReportLab and XlsxWriter when they are first used: a window opens without them.
-
-
-def _findings_report(source: _Source, out: Path | BinaryIO) -> None:
-    from ddscp_audit.reports import findings_report
-
-    findings_report.build(source.findings(), source.context, out)
-
-
-def _briefing(source: _Source, out: Path | BinaryIO) -> None:
-    from ddscp_audit.reports import briefing
-
-    briefing.build(source.findings(), source.context, out)
-
-
-def _certificate(source: _Source, out: Path | BinaryIO) -> None:
-    from ddscp_audit.reports import certificate
-
-    made = source.context.certificate
-    if made is None:
-        raise RuleError(
-            "There is no certificate before a sample is drawn.",
-            safe="Nothing was written.",
-            todo="Draw the sample first.",
-        )
-    # A board paper is public sooner or later; ids and tickets are for the partners alone.
-    public = source.options.edition is not Edition.INTERNAL
-    certificate.build(made, source.context, out, public=public)
-
-
-def _workbook(source: _Source, out: Path) -> None:
-    from ddscp_audit.reports import workbook
-
-    workbook.build(source.findings(), source.context, out, source.material)
-
-
-def _json(source: _Source, out: Path) -> None:
-    from ddscp_audit.reports import data
-
-    data.write_json(source.findings(), source.context, out)
-
-
-def _csv(source: _Source, folder: Path) -> None:
-    from ddscp_audit.reports import data
-
-    if not folder.parent.is_dir():
-        raise InputError(
-            f"There is no folder {folder.parent}.",
-            safe="Nothing was written.",
-            todo="Choose a folder that exists.",
-        )
-    found = source.findings()
-    try:
-        with tempfile.TemporaryDirectory(prefix=".csv-", dir=folder.parent) as beside:
-            made = data.write_csv(found, source.context, Path(beside), source.material)
-            folder.mkdir(exist_ok=True)
-            for path in made:
-                path.replace(folder / path.name)
-    except OSError as error:
-        raise cannot_write(folder) from error
-
-
-_BUILDERS: dict[str, Callable[[_Source, Path | BinaryIO], None]] = {
-    "findings": _findings_report,
-    "briefing": _briefing,
-    "certificate": _certificate,
-}
 
 
 def _must_log(store: Store) -> None:

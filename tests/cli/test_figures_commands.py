@@ -182,3 +182,43 @@ def test_a_different_answer_to_a_submitted_return_is_a_conflict(published, tmp_p
     said = published("returns", "a.ddscp", table(tmp_path / "x.csv", [row]), "--json").json
     assert said["taken"] == 0
     assert said["conflicts"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("briefing", ()),
+        ("certificate", ()),
+        ("case", ("--case", "REF-01")),
+        ("return", ("--case", "REF-01", "--agency", "CSC")),
+        ("feedback", ("--case", "REF-01", "--agency", "csc")),
+        ("blank-form", ()),
+        ("blank-form", ("--agency", "HV")),
+    ],
+)
+def test_every_other_kind_of_report_is_written(published, tmp_path, kind, more):
+    reference = published("store", "info", "a.ddscp", "--json").json["audits"][0]["reference"]
+    words = [word.replace("REF", reference) for word in more]
+    said = published("report", "a.ddscp", "x.pdf", "--kind", kind, *words)
+    assert said.code == 0, said.err
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("--kind", "case"), "needs the case"),
+        (("--kind", "return", "--case", "NEG26-01"), "needs the agency"),
+        (("--kind", "case", "--case", "NEG26-99"), "NEG26-99"),
+        (("--kind", "findings", "--case", "NEG26-01"), "not about one case"),
+        (("--kind", "case", "--case", "NEG26-01", "--edition", "public"), "no public edition"),
+        (("--kind", "novel"), "novel"),
+    ],
+)
+def test_a_report_that_cannot_be_made_is_refused_and_nothing_is_written(
+    published, tmp_path, words, named
+):
+    said = published("report", "a.ddscp", "x.pdf", *words)
+    assert said.code == 1
+    assert named in said.err
+    assert not (tmp_path / "x.pdf").exists()
