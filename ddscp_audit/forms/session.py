@@ -225,6 +225,32 @@ class FormSession:
             warning=self._warning(question, node) if node.value and not message else "",
         )
 
+    def label(self, name: str) -> str:
+        """The question as it reads now: in the language in force, with answers put into it."""
+        question, node = self._question(name), self._node(name)
+        control = state_of(node).control
+        return (self.model.text(control.label, node) if control else "") or question.label
+
+    def hint(self, name: str) -> str:
+        """The hint as it reads now."""
+        question, node = self._question(name), self._node(name)
+        control = state_of(node).control
+        return (self.model.text(control.hint, node) if control else "") or question.hint
+
+    def limits(self, name: str) -> tuple[float, float, float] | None:
+        """Start, end and step of a range question; None for any other."""
+        control = state_of(self._node(name)).control
+        if control is None or control.kind != "range":
+            return None
+        try:
+            start, end, step = (
+                float(control.attributes.get(key, default))
+                for key, default in (("start", "1"), ("end", "10"), ("step", "1"))
+            )
+        except ValueError:
+            return 1.0, 10.0, 1.0
+        return start, end, step or 1.0
+
     def _choices(self, question: Question, node: Node) -> tuple[Choice, ...]:
         if question.type not in _SELECTS:
             return ()

@@ -372,3 +372,21 @@ def test_an_unreadable_instance_is_refused() -> None:
     definition = read_form(CYCLE.format("", ""))
     with pytest.raises(FormError, match="do not belong to this form"):
         read_instance("<other/>", definition)
+
+
+SHOWN = """
+| survey | | | | | |
+| | type | name | label | hint | parameters |
+| | text | who | Who came? | Role only. | |
+| | range | score | How well did ${who} do? | | start=0 end=4 step=2 |
+| | text | last | And then? | | |
+"""
+
+
+def test_labels_read_as_the_answers_make_them() -> None:
+    session = FormSession(form_from_markdown(SHOWN))
+    session.set("who", "the aunt")
+    assert session.label("score") == "How well did the aunt do?"
+    assert session.hint("who") == "Role only."
+    assert session.limits("score") == (0.0, 4.0, 2.0)
+    assert session.limits("last") is None
