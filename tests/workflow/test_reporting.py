@@ -63,7 +63,10 @@ def test_findings_of_a_store_open_for_reading(read):
 @pytest.mark.parametrize("kind", reporting.KINDS)
 def test_every_report_is_a_pdf_and_in_the_log(read, kind):
     out = read.folder / f"{kind}.pdf"
-    written = reporting.report(read.store, NEG, out, kind)
+    needs = papers.PAPERS[kind].needs
+    case = f"{NEG}-01" if "case" in needs else ""
+    agency = "CSC" if "agency" in needs else ""
+    written = reporting.report(read.store, NEG, out, kind, case=case, agency=agency)
     data = out.read_bytes()
     assert data.startswith(b"%PDF")
     assert written.sha256 == hashlib.sha256(data).hexdigest()
@@ -132,7 +135,7 @@ def test_a_file_open_elsewhere_stays_as_it_is(read, monkeypatch):
     ("attempt", "said"),
     [
         (lambda s, f: reporting.report(s, NEG, f / "a.pdf", "novel"), "no report “novel”"),
-        (lambda s, f: reporting.report(s, NEG, f / "a.pdf", case="NEG26-01"), "whole audit"),
+        (lambda s, f: reporting.report(s, NEG, f / "a.pdf", case="NEG26-01"), "not about one case"),
         (lambda s, f: reporting.export(s, NEG, f / "a.docx"), "not exported as “.docx”"),
     ],
 )
