@@ -10,7 +10,7 @@ import pytest
 
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import AuditError, InputError, RuleError, StoreError
-from ddscp_audit.workflow import drawing, fieldwork, reporting, stores
+from ddscp_audit.workflow import drawing, fieldwork, papers, reporting, stores
 from tests import factory
 
 NEG = factory.REFERENCE
