@@ -6,8 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
 
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.errors import AuditError, Cancelled
@@ -252,6 +259,15 @@ class Shell(QMainWindow):
         icons.retint()
         if self._workspace is not None:
             self._workspace.retheme()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as in a dialog; Qt itself wants space."""
+        at = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(at, QAbstractButton) and at.isEnabled():
+            at.click()
+        else:
+            super().keyPressEvent(event)
 
     # What the window remembers
 

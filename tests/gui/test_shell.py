@@ -103,6 +103,17 @@ def test_tab_stops_once_at_the_steps_and_arrows_walk_them(opened) -> None:
     assert seen == [rail._steps["overview"], rail.ui.close_store]
 
 
+def test_enter_presses_the_button_that_has_the_focus(shell, qtbot, monkeypatch) -> None:
+    shell.activateWindow()
+    pressed = []
+    shell._start.ui.demo.clicked.disconnect()
+    shell._start.ui.demo.clicked.connect(lambda: pressed.append(True))
+    shell._start.ui.demo.setFocus()
+    qtbot.waitUntil(shell._start.ui.demo.hasFocus)
+    qtbot.keyClick(shell._start.ui.demo, Qt.Key.Key_Return)
+    assert pressed == [True]
+
+
 def test_the_step_that_was_open_comes_up_again(opened, tasks, settings) -> None:
     opened._workspace.go("sample")
     assert tasks.settle()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _REVEAL_MS = 320
 _COLUMNS = 2
+_LARGE_ROWS = 8  # so many fit on the smallest screen at the largest size
 
 
 class Ceremony(QWidget):
@@ -97,7 +98,11 @@ class Ceremony(QWidget):
         if key == Qt.Key.Key_Escape:
             self.left.emit()
         elif self.ui.acts.currentWidget() is self.ui.revealing:
-            self._reveal_all()
+            done = not self._coming and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if done:
+                self.left.emit()
+            else:
+                self._reveal_all()
         elif key == Qt.Key.Key_Backspace and self._digits:
             self._digits.pop()
             self._show()
@@ -127,11 +132,12 @@ class Ceremony(QWidget):
         self.ui.reserves.hide()
         empty(self.ui.picks)
         half = -(-len(result.picks) // _COLUMNS)
+        large = "number" if half <= _LARGE_ROWS else "display"
         for number, pick in enumerate(result.picks):
             column, row = divmod(number, half)
             parts = (pick.reference, f"{pick.ticket[:14]}…", pick.stratum)
             labels = [QLabel(part) for part in parts]
-            for label, role in zip(labels, ("display", "title-soft", "title"), strict=True):
+            for label, role in zip(labels, (large, "title-soft", "title"), strict=True):
                 label.setProperty("role", role)
                 label.setVisible(False)
             for at, label in enumerate(labels):  # number, ticket, stratum

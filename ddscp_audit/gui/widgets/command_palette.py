@@ -120,8 +120,9 @@ class CommandPalette(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field that belong to the list; the size of the window."""
-        if watched is self._over and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
+        if watched is self._over:
+            if event.type() == QEvent.Type.Resize:
+                self.setGeometry(self._over.rect())
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(Qt.Key(event.key()))
         elif event.type() == QEvent.Type.FocusOut and self.isVisible():
