@@ -38,16 +38,31 @@ def quoted(passphrase: str) -> str:
 
 
 def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlcipher.Connection:
-    """Open and key ``path``; raises WrongPassphraseError or StoreError, never leaves it open."""
+    """Open and key ``path``; raises WrongPassphraseError or StoreError, never leaves it open.
+
+    Where nothing may be written, not even what WAL keeps beside a store, reading still works.
+    """
     key = quoted(passphrase)
-    target = _uri(path) + "?mode=rw"
-    if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        # Where nothing may be written there is no room for the WAL index beside the store.
-        wal = path.with_name(path.name + "-wal")
-        target = target.replace("mode=rw", "mode=ro" if wal.exists() else "mode=ro&immutable=1")
+    try:
+        return _keyed(path, "mode=rw", key, read_only=read_only)
+    except WrongPassphraseError:
+        raise
+    except StoreError:
+        if not read_only:
+            raise
+    # Only where there is no WAL is the file by itself the whole store.
+    wal = path.with_name(path.name + "-wal")
+    return _keyed(path, "mode=ro" if wal.exists() else "mode=ro&immutable=1", key, read_only=True)
+
+
+def _keyed(path: Path, mode: str, key: str, *, read_only: bool) -> sqlcipher.Connection:
     try:
         connection = sqlcipher.connect(
-            target, uri=True, isolation_level=None, check_same_thread=False, timeout=5
+            f"{_uri(path)}?{mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=5,
         )
     except sqlcipher.Error as error:
         raise cannot_open(path) from error
@@ -58,12 +73,12 @@ def connect(path: Path, passphrase: str, *, read_only: bool = False) -> sqlciphe
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         if read_only:
-            # Not mode=ro: such a connection could not clear away the WAL when it closes.
+            # Not mode=ro where it can be helped: that could not clear away the WAL in closing.
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute("PRAGMA secure_delete = ON")
-            mode = "DELETE" if on_network_drive(path) else "WAL"
-            connection.execute(f"PRAGMA journal_mode = {mode}")
+            journal = "DELETE" if on_network_drive(path) else "WAL"
+            connection.execute(f"PRAGMA journal_mode = {journal}")
             connection.execute("PRAGMA synchronous = FULL")
     except sqlcipher.Error as error:
         connection.close()
@@ -85,7 +100,7 @@ def _uri(path: Path) -> str:
 def cannot_open(path: Path) -> StoreError:
     """The sentence for a file that is there but cannot be used as asked."""
     return StoreError(
-        f"{path.name} could not be opened for writing: the file or its folder may not be written.",
+        f"{path.name} could not be opened: the file or its folder may not be read or written.",
         safe="Nothing in it was changed.",
         todo="Copy it to a folder of your own, or open it for reading only.",
     )
