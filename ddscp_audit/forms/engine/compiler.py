@@ -24,9 +24,9 @@ from ddscp_audit.forms.ast import (
     Unary,
     Variable,
 )
+from ddscp_audit.forms.engine.axes import AXES, REVERSE, XML_NAMESPACE
 from ddscp_audit.forms.engine.context import Closure, Context
-from ddscp_audit.forms.engine.dates import FUNCTIONS
-from ddscp_audit.forms.engine.functions import UNSUPPORTED
+from ddscp_audit.forms.engine.functions import FUNCTIONS, UNSUPPORTED
 from ddscp_audit.forms.engine.nodes import (
     ATTRIBUTE,
     COMMENT,
@@ -47,7 +47,6 @@ from ddscp_audit.forms.engine.values import (
 from ddscp_audit.forms.parser import ExpressionError, chain, walk
 
 ANY_NAMESPACE = "*"
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 class Scope:
@@ -67,7 +66,7 @@ class Scope:
         context: tuple[str, ...] = (),
         repeats: Collection[tuple[str, ...]] = (),
     ) -> None:
-        self.namespaces = {"xml": _XML, **(namespaces or {})}
+        self.namespaces = {"xml": XML_NAMESPACE, **(namespaces or {})}
         self.default_ns = default_ns
         self.reference = reference
         self.paths = paths
@@ -320,9 +319,9 @@ class _Compiler:
                 return [child for node in nodes for child in node.named(name)]
 
             return children
-        walk_axis = _AXES[axis]
+        walk_axis = AXES[axis]
         keep = self.predicates(step.predicates) if step.predicates else None
-        reverse = axis in _REVERSE
+        reverse = axis in REVERSE
 
         def move(c: Context, nodes: list[Tree]) -> list[Tree]:
             found: list[Tree] = []
@@ -501,113 +500,3 @@ def _walk_from(start: Closure, steps: list[Callable[[Context, list[Tree]], list[
         return nodes
 
     return evaluate
-
-
-# -- axes: nearest first on reverse axes, as positions count --------------------------------------
-
-
-def _children(node: Tree) -> list[Tree]:
-    if node.value is not None and node.kind == ELEMENT and node.value:
-        # A leaf of a form keeps its text itself; `text()` may still ask for it.
-        text = Tree(TEXT, value="" if node.blank else node.value)
-        text.parent = node
-        return [text]
-    return node.children
-
-
-def _ancestors(node: Tree) -> list[Tree]:
-    found = []
-    current = node.parent
-    while current is not None:
-        found.append(current)
-        current = current.parent
-    return found
-
-
-def _descendants(node: Tree) -> list[Tree]:
-    found: list[Tree] = []
-    waiting = list(reversed(_children(node)))
-    while waiting:
-        current = waiting.pop()
-        found.append(current)
-        waiting.extend(reversed(_children(current)))
-    return found
-
-
-def _siblings(node: Tree) -> tuple[list[Tree], int]:
-    if node.parent is None or node.kind in (ATTRIBUTE, NAMESPACE):
-        return [], 0
-    siblings = node.parent.children
-    return siblings, next((i for i, other in enumerate(siblings) if other is node), 0)
-
-
-def _following_siblings(node: Tree) -> list[Tree]:
-    siblings, at = _siblings(node)
-    return siblings[at + 1 :]
-
-
-def _preceding_siblings(node: Tree) -> list[Tree]:
-    siblings, at = _siblings(node)
-    return siblings[:at][::-1]
-
-
-def _following(node: Tree) -> list[Tree]:
-    found: list[Tree] = []
-    current: Tree | None = node
-    if node.kind in (ATTRIBUTE, NAMESPACE) and node.parent is not None:
-        found.extend(_descendants(node.parent))
-        current = node.parent
-    while current is not None:
-        for sibling in _following_siblings(current):
-            found.append(sibling)
-            found.extend(_descendants(sibling))
-        current = current.parent
-    return found
-
-
-def _preceding(node: Tree) -> list[Tree]:
-    found: list[Tree] = []
-    current: Tree | None = node.parent if node.kind in (ATTRIBUTE, NAMESPACE) else node
-    while current is not None:
-        for sibling in _preceding_siblings(current):
-            found.extend(reversed(_descendants(sibling)))
-            found.append(sibling)
-        current = current.parent
-    return found
-
-
-def _namespaces(node: Tree) -> list[Tree]:
-    if node.kind != ELEMENT:
-        return []
-    found: dict[str, str] = {"xml": _XML}
-    for ancestor in reversed([node, *_ancestors(node)]):
-        found.update(ancestor.namespaces or {})
-    result = []
-    for prefix, uri in found.items():
-        if uri:
-            entry = Tree(NAMESPACE, prefix, value=uri)
-            entry.parent = node
-            result.append(entry)
-    return result
-
-
-def _parent(node: Tree) -> list[Tree]:
-    return [node.parent] if node.parent is not None else []
-
-
-_AXES: dict[str, Callable[[Tree], list[Tree]]] = {
-    "ancestor": _ancestors,
-    "ancestor-or-self": lambda n: [n, *_ancestors(n)],
-    "attribute": lambda n: n.attributes,
-    "child": _children,
-    "descendant": _descendants,
-    "descendant-or-self": lambda n: [n, *_descendants(n)],
-    "following": _following,
-    "following-sibling": _following_siblings,
-    "namespace": _namespaces,
-    "parent": _parent,
-    "preceding": _preceding,
-    "preceding-sibling": _preceding_siblings,
-    "self": lambda n: [n],
-}
-_REVERSE = frozenset({"ancestor", "ancestor-or-self", "preceding", "preceding-sibling"})

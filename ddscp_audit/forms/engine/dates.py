@@ -1,4 +1,4 @@
-"""Date functions of ODK XForms, added to the others: take ``FUNCTIONS`` from here."""
+"""Date functions of ODK XForms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from datetime import datetime, timedelta
 
 from ddscp_audit.forms.engine.context import Context
-from ddscp_audit.forms.engine.functions import FUNCTIONS, eager
+from ddscp_audit.forms.engine.registry import eager
 from ddscp_audit.forms.engine.values import (
     DAY_MS,
     NO_DATE,
@@ -21,8 +21,6 @@ from ddscp_audit.forms.engine.values import (
     to_text,
     write_datetime,
 )
-
-__all__ = ["FUNCTIONS", "local_time", "to_moment"]
 
 _TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?")
 _DAYS = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")

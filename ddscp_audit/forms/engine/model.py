@@ -11,7 +11,6 @@ from datetime import date, datetime, time, tzinfo
 
 from ddscp_audit.errors import FormError
 from ddscp_audit.forms.engine.context import Context, Environment
-from ddscp_audit.forms.engine.dates import FUNCTIONS
 from ddscp_audit.forms.engine.definition import (
     Control,
     Label,
@@ -20,7 +19,7 @@ from ddscp_audit.forms.engine.definition import (
     read_path,
     step_name,
 )
-from ddscp_audit.forms.engine.functions import calculated
+from ddscp_audit.forms.engine.functions import FUNCTIONS, calculated
 from ddscp_audit.forms.engine.nodes import DOCUMENT, ELEMENT, Node
 from ddscp_audit.forms.engine.program import Program, Trigger, under
 from ddscp_audit.forms.engine.values import (
