@@ -104,7 +104,7 @@ def run_form(
     """Run a form from a list of steps and print the state of every question."""
     session = FormSession(library.load(form, lenient=lenient))
     steps = _steps(answers) if answers is not None else []
-    states = [run.snapshot(session)] if trace else []
+    states = []
     for number, step in enumerate(steps, 1):
         try:
             run.apply(session, step)

@@ -63,7 +63,7 @@ def test_a_tool_is_run_from_a_list_of_steps(tmp_path: Path) -> None:
     }
     assert nodes["/data/core_features/c_04"]["message"] == "“perhaps” is not one of the choices."
     assert state["complete"] is False
-    assert len(document("run", "neglect", "--answers", steps, "--trace", "--json")) == 5
+    assert len(document("run", "neglect", "--answers", steps, "--trace", "--json")) == 4
     assert "not complete" in run("run", "neglect").stdout
 
 
