@@ -64,6 +64,11 @@ class Shell(QMainWindow):
 
     def open_path(self, path: str | Path, passphrase: str = "") -> None:
         """Open a store, asking for its passphrase unless the one given fits."""
+        try:
+            doors.must_be_no_list(Path(path))
+        except AuditError as error:
+            failures.refuse(self, error)
+            return
         if passphrase:
             self._waiting.busy(f"Opening {Path(path).name}")
             self._modes.setCurrentWidget(self._waiting)

@@ -45,6 +45,27 @@ def test_the_start_page_comes_first(shell) -> None:
     assert shell.windowTitle() == "DDSCP Audit"
 
 
+def test_a_list_dropped_where_a_store_belongs_is_told_where_it_goes(shell, qtbot, tmp_path) -> None:
+    shell.open_path(tmp_path / "eligible.xlsx")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    told = QApplication.activeModalWidget()
+    assert told.ui.happened.text() == "eligible.xlsx is not a store."
+    told.close()
+
+
+def test_a_passphrase_from_outside_opens_without_asking(shell, tasks, ready_stores, qtbot) -> None:
+    shell.open_path(ready_stores["audit"], factory.PASSPHRASE)
+    qtbot.waitUntil(lambda: shell._workspace is not None, timeout=20_000)
+    assert tasks.settle()
+
+
+def test_one_that_does_not_fit_is_asked_for(shell, tasks, ready_stores, qtbot) -> None:
+    shell.open_path(ready_stores["audit"], "not this one")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=20_000)
+    assert shell._start.isVisible()
+    QApplication.activeModalWidget().close()
+
+
 def test_an_opened_store_shows_its_audit_and_states_of_its_steps(opened, settings, qtbot) -> None:
     shown = opened._workspace
     assert shown.page.key == "overview"

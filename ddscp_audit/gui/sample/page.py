@@ -45,6 +45,7 @@ class SamplePage(Page):
         self._slip: LockSlip | None = None
         self._seen: SampleView | None = None
         self._argument = ""
+        self._from_ceremony = False
         plan, drawn = self._plan, self._drawn
         plan.asked.connect(self._ask_range)
         plan.lock_asked.connect(self._lock)
@@ -101,6 +102,9 @@ class SamplePage(Page):
         if self._seen.drawn:
             self._drawn.show_sample(self._seen)
             self._views.setCurrentWidget(self._drawn)
+            if self._from_ceremony:
+                self._from_ceremony = False
+                self._drawn.ui.picks.setFocus()
             if self._argument:
                 self._drawn.choose(self._argument)
                 self._argument = ""
@@ -169,6 +173,7 @@ class SamplePage(Page):
 
     def _close_ceremony(self) -> None:
         if self._ceremony is not None:
+            self._from_ceremony = True
             self._ceremony.close_over()
             self._ceremony = None
             self.refresh()

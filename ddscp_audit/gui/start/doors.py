@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ddscp_audit import paths
 from ddscp_audit.domain.audit import AuditSummary, Person
+from ddscp_audit.errors import StoreError
 from ddscp_audit.gui.tasks import Job
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".ddscp"
 DEMO_PASSPHRASE = "demonstration"
+_NO_STORES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf", ".json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,19 @@ class Wishes:
     path: Path | None = None  # None: in the store that is open
     passphrase: str = ""
     person: str = ""
+
+
+def must_be_no_list(path: Path) -> None:
+    """Refuse a list or a report that was dropped where a store belongs, before asking for words.
+
+    What merely lacks the usual ending may be a store all the same; opening it tells.
+    """
+    if path.suffix.lower() in _NO_STORES:
+        raise StoreError(
+            f"{path.name} is not a store.",
+            safe="It was not touched.",
+            todo="A list goes into an audit: start a new one, and drop the list on Population.",
+        )
 
 
 def warm(_job: Job) -> None:
