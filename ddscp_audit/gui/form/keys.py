@@ -51,6 +51,10 @@ _CONTROL = {
 _ALT = {Qt.Key.Key_Left: Command.CASE_BACK, Qt.Key.Key_Right: Command.CASE_ON}
 
 
+#: Commands that change an answer; they belong to the question that has the keyboard.
+ANSWERING = frozenset({Command.CLEAR, Command.EVIDENCE})
+
+
 def command(event: QKeyEvent) -> Command | int | None:
     """What a key press asks for: a command, the digit of a choice, or nothing of the form's."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
@@ -351,7 +351,11 @@ class FormPage(QWidget):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.handle_key(event):
+        """Keys from outside the questions move; they never answer or clear one."""
+        command = keys.command(event)
+        if command is keys.Command.NEXT:
+            _press(self.focusWidget())
+        elif isinstance(command, int) or command in keys.ANSWERING or not self.handle_key(event):
             super().keyPressEvent(event)
 
     def handle_key(self, event: QKeyEvent) -> bool:
@@ -396,10 +400,7 @@ class FormPage(QWidget):
         return True
 
     def _advance_or_press(self) -> None:
-        focus = self.focusWidget()
-        if self.sheaf.view is not None and focus is self.sheaf.view.onward:
-            self._onward()
-        else:
+        if not _press(self.focusWidget()):
             self._advance()
 
     def _clear_answer(self) -> None:
@@ -528,3 +529,11 @@ class FormPage(QWidget):
         if hasattr(self, "aside"):
             self.ui.leftColumn.setFixedWidth(theme.px(_LEFT))
             self.ui.right.setFixedWidth(theme.px(_RIGHT))
+
+
+def _press(widget: QWidget | None) -> bool:
+    """Enter presses the button it stands on (a choice is not one); False for anything else."""
+    if isinstance(widget, QPushButton | QToolButton) and widget.isEnabled():
+        widget.click()
+        return True
+    return False

@@ -357,11 +357,26 @@ class PanelPage(Page):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.handle_key(event):
+        """Keys from outside the questions move between them; they never settle one."""
+        key, focus = Qt.Key(event.key()), self.focusWidget()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(focus, QPushButton):
+                focus.click()
+            else:
+                self._next_open()
+        elif not self._moving_key(event):
             super().keyPressEvent(event)
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """One key for everything the room does fifty times."""
+        if self._moving_key(event):
+            return True
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held != Qt.KeyboardModifier.NoModifier:
+            return False
+        return self._answer_key(Qt.Key(event.key()))
+
+    def _moving_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier):
@@ -375,7 +390,7 @@ class PanelPage(Page):
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step(1 if key == Qt.Key.Key_Down else -1)
         else:
-            return self._answer_key(key)
+            return False
         return True
 
     def _answer_key(self, key: Qt.Key) -> bool:

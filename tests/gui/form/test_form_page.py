@@ -312,6 +312,24 @@ def test_nothing_left_to_complete_is_said(opened: Opened) -> None:
     assert opened.page.ui.showMissing.text() == "Complete"
 
 
+def test_enter_presses_the_button_it_stands_on(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet(INVOLVED))
+    opened.page.ui.nextCase.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    opened.page.ui.nextCase.setFocus()
+    with opened.qtbot.waitSignal(opened.page.wants):
+        press(opened, Qt.Key.Key_Return)
+
+
+def test_keys_in_the_left_column_never_change_an_answer(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet(INVOLVED | {"c_04": "yes"}))
+    opened.page.go_to("c_04")
+    opened.page.ui.sections.setFocus()
+    press(opened, Qt.Key.Key_Backspace, "2")
+    assert opened.kept() == {}
+    press(opened, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert opened.page.current == "c_10"
+
+
 def test_the_aside_tells_the_standard_and_why(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
     said = opened.page.aside.accessibleName()

@@ -153,6 +153,17 @@ def test_no_evidence_is_said(page: PanelPage, qtbot) -> None:
     assert said.args == ["No agency wrote evidence for this answer"]
 
 
+def test_enter_on_the_strip_settles_nothing(page: PanelPage, sampled: Sampled, tasks) -> None:
+    page.go_to("c_04")
+    page.strip.focus_current()
+    press(page, Qt.Key.Key_Backspace)
+    press(page, "1")
+    press(page, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert value(sampled, "c_04")[0] == ValueState.UNSETTLED
+    assert page.focusWidget() in page.rows[page.current].bar.buttons
+
+
 def test_cases_by_key_and_by_the_strip(page: PanelPage, sampled: Sampled) -> None:
     press(page, Qt.Key.Key_PageDown)
     assert page.ui.reference.text() == sampled.cases[1]
