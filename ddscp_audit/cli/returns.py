@@ -11,6 +11,7 @@ from ddscp_audit.cli.common import (
     AuditOption,
     JsonOption,
     PassphraseOption,
+    Progress,
     StoreArgument,
     at_audit,
     show,
@@ -30,9 +31,12 @@ def returns(
     json: JsonOption = False,
 ) -> None:
     """Take in agencies' returns."""
-    with at_audit(store, passphrase_file, audit) as (opened, reference):
+    with (
+        at_audit(store, passphrase_file, audit) as (opened, reference),
+        Progress("Taking in returns") as progress,
+    ):
         intake = fieldwork.import_returns(
-            opened, reference, files, accept_incomplete=accept_incomplete
+            opened, reference, files, accept_incomplete=accept_incomplete, progress=progress
         )
     _report(intake, json)
 
@@ -68,8 +72,8 @@ def _report(intake: Intake, as_json: bool) -> None:
     parts += [f"{intake.nil} of them nil returns"] if intake.nil else []
     parts += [f"{intake.unchanged} unchanged"] if intake.unchanged else []
     show(document, ", ".join(parts) + ".", as_json=as_json)
-    for conflict in intake.conflicts:
-        typer.echo(conflict, err=True)
+    for line in (*intake.notes, *intake.conflicts):
+        typer.echo(line, err=True)
     for refusal in intake.refused:
         row = f", row {refusal.row}" if refusal.row is not None else ""
         column = f", column “{refusal.column}”" if refusal.column else ""

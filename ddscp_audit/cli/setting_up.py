@@ -92,7 +92,13 @@ def population(
             table, id=id, area=area, family=family, facts=_facts(fact or []), where=where
         )
         with Progress("Reconciling") as progress:
-            result = populations.reconcile(table, mapping, expected=expected, progress=progress)
+            result = populations.reconcile(
+                table,
+                mapping,
+                expected=expected,
+                progress=progress,
+                facts=audits.facts_of(opened, reference),
+            )
         summary = populations.accept(opened, reference, result, mapping, reason=accept_difference)
     dropped = [{"column": d.name, "reason": d.reason} for d in result.dropped_columns]
     document = {
