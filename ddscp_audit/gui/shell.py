@@ -20,6 +20,7 @@ from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.gui import failures, icons, offers
 from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.frame import Frame
 from ddscp_audit.gui.housekeeping import Housekeeping
 from ddscp_audit.gui.settings import Settings
 from ddscp_audit.gui.start import doors
@@ -38,7 +39,7 @@ class Shell(QMainWindow):
 
     def __init__(self, settings: Settings, tasks: Tasks, theme: Theme) -> None:
         super().__init__()
-        self._settings, self._tasks, self._theme = settings, tasks, theme
+        self._settings, self._tasks = settings, tasks
         self._opened: doors.Opened | None = None
         self._workspace: Workspace | None = None
         self._modes = QStackedWidget(self)
@@ -56,9 +57,10 @@ class Shell(QMainWindow):
         self._start.open_asked.connect(lambda path: self.open_path(path))
         self._start.demo_asked.connect(self.open_demo)
         self._house = Housekeeping(self, tasks)
+        self._frame = Frame(self, settings, theme)
         theme.changed.connect(self._retheme)
         self._keys()
-        self._remembered()
+        self._frame.restore()
 
     # Opening and closing
 
@@ -206,7 +208,9 @@ class Shell(QMainWindow):
         self._palette.add(lines)
 
     def _commands(self) -> list[Command]:
-        ways = offers.Ways(self._appear, self._zoom, self._full_screen, self._house.show_keys)
+        ways = offers.Ways(
+            self._frame.appear, self._frame.zoom, self._frame.full_screen, self._house.show_keys
+        )
         if self._opened is None:
             return [*offers.always(ways), *offers.at_start(self.new_audit, self.open_demo)]
         inside = offers.in_store(
@@ -226,13 +230,13 @@ class Shell(QMainWindow):
             ("F1", self._house.show_keys),
             ("F5", self._refresh),
             ("F6", self._switch_side),
-            ("F11", self._full_screen),
+            ("F11", self._frame.full_screen),
             ("Ctrl+W", self.close_store),
             ("Ctrl+Q", self.close),
-            ("Ctrl++", lambda: self._zoom(1)),
-            ("Ctrl+=", lambda: self._zoom(1)),
-            ("Ctrl+-", lambda: self._zoom(-1)),
-            ("Ctrl+0", lambda: self._zoom(0)),
+            ("Ctrl++", lambda: self._frame.zoom(1)),
+            ("Ctrl+=", lambda: self._frame.zoom(1)),
+            ("Ctrl+-", lambda: self._frame.zoom(-1)),
+            ("Ctrl+0", lambda: self._frame.zoom(0)),
         ):
             QShortcut(QKeySequence(keys), self, act)
         for number, (key, _, _) in enumerate(STEPS, 1):
@@ -250,16 +254,6 @@ class Shell(QMainWindow):
         if self._workspace is not None:
             self._workspace.switch_side()
 
-    def _appear(self, appearance: str) -> None:
-        self._settings.keep("appearance", appearance)
-        self._theme.set_appearance(appearance)
-
-    def _zoom(self, direction: int) -> None:
-        self._settings.keep("zoom", self._theme.step_zoom(direction))
-
-    def _full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def _retheme(self) -> None:
         icons.retint()
         if self._workspace is not None:
@@ -276,15 +270,6 @@ class Shell(QMainWindow):
 
     # What the window remembers
 
-    def _remembered(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width()), min(900, room.height()))
-        geometry = self._settings.data("geometry")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        elif room.width() < 1500 or room.height() < 950:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail collapses where the window is narrow."""
         super().resizeEvent(event)
@@ -296,7 +281,7 @@ class Shell(QMainWindow):
         if self._opened is not None and not self.close_store():
             event.ignore()
             return
-        self._settings.keep("geometry", self.saveGeometry())
+        self._frame.keep()
         self._tasks.settle()
         event.accept()
 
