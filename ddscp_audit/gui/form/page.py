@@ -199,7 +199,8 @@ class FormPage(QWidget):
             if names:
                 self.go_to(names[0])
             return
-        at = names.index(self._current) + by
+        below = self.sheaf.view is not None and self.sheaf.view.onward.hasFocus()
+        at = names.index(self._current) + (0 if below and by < 0 else by)
         if 0 <= at < len(names):
             self.go_to(names[at])
 
@@ -392,6 +393,10 @@ class FormPage(QWidget):
             return False
         if self.desk.locked:
             self._say_locked()
+            return True
+        if self.sheaf.view.onward.hasFocus():
+            # One number too many must not change the last answer of a section.
+            self.said.emit("Enter goes on; ↑ goes back to the last question")
             return True
         if not row.field.press_key(digit):
             return False

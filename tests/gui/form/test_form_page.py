@@ -320,6 +320,17 @@ def test_enter_presses_the_button_it_stands_on(opened: Opened) -> None:
         press(opened, Qt.Key.Key_Return)
 
 
+def test_one_number_too_many_changes_nothing(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet(INVOLVED | {"c_04": "no", "c_06": "no", "c_07": "no"}))
+    opened.page.go_to("c_09")
+    press(opened, "1", "3", "4")
+    assert opened.kept() == {"c_09": "yes"}
+    press(opened, Qt.Key.Key_Up, "3")
+    assert opened.kept() == {"c_09": "no"}
+    press(opened, Qt.Key.Key_Return)
+    assert opened.page.current == "c_10"
+
+
 def test_keys_in_the_left_column_never_change_an_answer(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED | {"c_04": "yes"}))
     opened.page.go_to("c_04")
