@@ -135,6 +135,24 @@ def test_the_ceremony_takes_digits_from_two_agencies_and_draws(locked, tasks, qt
     assert locked._seen.witnesses == ("CSC", "POL")
 
 
+def test_no_key_reaches_the_page_behind_the_ceremony(locked, tasks, qtbot) -> None:
+    """Alt+R means both "Rolling now" here and "Read" behind; the sample's size must not move."""
+    size = locked._plan.ui.size
+    before = size.value()
+    size.setFocus()
+    locked.open_ceremony()
+    ceremony: Ceremony = locked._ceremony
+    assert not size.isEnabled()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_7):
+        qtbot.keyClick(locked.window().focusWidget() or ceremony, key)
+    qtbot.keyClick(ceremony, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(locked.window().focusWidget() or ceremony, Qt.Key.Key_Down)
+    assert size.value() == before
+    qtbot.keyClick(ceremony, Qt.Key.Key_Escape)
+    assert tasks.settle()
+    assert size.isEnabled()
+
+
 def test_escape_leaves_the_ceremony_and_nothing_is_drawn(locked, tasks, qtbot) -> None:
     locked.open_ceremony()
     qtbot.keyClicks(locked._ceremony, "123")

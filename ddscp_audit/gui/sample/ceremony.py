@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from shiboken6 import isValid
 
 from ddscp_audit.domain.agency import Agency
 from ddscp_audit.errors import AuditError
@@ -47,6 +48,7 @@ class Ceremony(QWidget):
         for agency in agencies:
             self.ui.who.addItem(f"{agency.code}  {agency.name}", agency.code)
         self._was_full = False
+        self._behind: list[QWidget] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_REVEAL_MS)
         self._timer.timeout.connect(self._reveal_next)
@@ -61,6 +63,16 @@ class Ceremony(QWidget):
         """Cover the window and fill the screen."""
         self._was_full = window.isFullScreen()
         window.installEventFilter(self)
+        # A key or a mnemonic must never reach what lies behind: it could change the draw itself.
+        self._behind = [
+            child
+            for child in window.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            )
+            if child is not self and child.isEnabled() and not child.isWindow()
+        ]
+        for child in self._behind:
+            child.setEnabled(False)
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         self.setGeometry(window.rect())
         self.show()
@@ -71,6 +83,10 @@ class Ceremony(QWidget):
         """Give the window back as it was."""
         window = self.window()
         window.removeEventFilter(self)
+        for child in self._behind:
+            if isValid(child):
+                child.setEnabled(True)
+        self._behind = []
         if not self._was_full:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
         self.hide()
