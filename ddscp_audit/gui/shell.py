@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,22 +17,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.errors import AuditError, Cancelled
-from ddscp_audit.gui import failures, icons, offers
-from ddscp_audit.gui.context import Context
+from ddscp_audit.gui import failures, icons
 from ddscp_audit.gui.frame import Frame
-from ddscp_audit.gui.housekeeping import Housekeeping
 from ddscp_audit.gui.settings import Settings
 from ddscp_audit.gui.start import doors
-from ddscp_audit.gui.start.new_audit import NewAuditDialog
 from ddscp_audit.gui.start.page import StartPage
-from ddscp_audit.gui.start.passphrase import PassphraseDialog
+from ddscp_audit.gui.steps import STEPS
 from ddscp_audit.gui.tasks import Job, Tasks
 from ddscp_audit.gui.theme import Theme
-from ddscp_audit.gui.widgets.command_palette import Command, CommandPalette
 from ddscp_audit.gui.widgets.state_panel import StatePanel
-from ddscp_audit.gui.workspace import STEPS, Workspace
+
+# What the first screen does not show is imported where it is first used: the window is there in
+# two thirds of the time, and `doors.warm` has loaded the rest before a person has read it.
+if TYPE_CHECKING:
+    from ddscp_audit.domain.audit import AuditSummary
+    from ddscp_audit.gui.housekeeping import Housekeeping
+    from ddscp_audit.gui.widgets.command_palette import Command, CommandPalette
+    from ddscp_audit.gui.workspace import Workspace
 
 
 class Shell(QMainWindow):
@@ -48,7 +51,8 @@ class Shell(QMainWindow):
         self._modes.addWidget(self._start)
         self._modes.addWidget(self._waiting)
         self.setCentralWidget(self._modes)
-        self._palette = CommandPalette(self)
+        self._palette: CommandPalette | None = None
+        self._helper: Housekeeping | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.setWindowTitle("DDSCP Audit")
@@ -56,7 +60,6 @@ class Shell(QMainWindow):
         self._start.new_asked.connect(self.new_audit)
         self._start.open_asked.connect(lambda path: self.open_path(path))
         self._start.demo_asked.connect(self.open_demo)
-        self._house = Housekeeping(self, tasks)
         self._frame = Frame(self, settings, theme)
         theme.changed.connect(self._retheme)
         self._keys()
@@ -82,6 +85,8 @@ class Shell(QMainWindow):
             )
             return
         known = {line.path: line for line in self._settings.recent()}.get(str(Path(path).resolve()))
+        from ddscp_audit.gui.start.passphrase import PassphraseDialog
+
         work = partial(doors.open_path, Path(path))
         title = known.title if known else ""
         dialog = PassphraseDialog(Path(path), work, self._tasks, title=title, parent=self)
@@ -103,6 +108,8 @@ class Shell(QMainWindow):
 
     def new_audit(self) -> None:
         """The New audit dialog, for the open store or a new one."""
+        from ddscp_audit.gui.start.new_audit import NewAuditDialog
+
         store = self._opened.store if self._opened else None
         dialog = NewAuditDialog(self._tasks, store, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -155,6 +162,9 @@ class Shell(QMainWindow):
         opened = self._opened
         if opened is None or (self._workspace is not None and not self._workspace.leave()):
             return
+        from ddscp_audit.gui.context import Context
+        from ddscp_audit.gui.workspace import Workspace
+
         audit = next(a for a in opened.audits if a.reference == reference)
         self._drop_workspace()
         context = Context(opened.store, reference, self._tasks, self._settings, opened.store.actor)
@@ -193,6 +203,10 @@ class Shell(QMainWindow):
 
     def search(self) -> None:
         """Ctrl+K: steps, cases and commands."""
+        from ddscp_audit.gui.widgets.command_palette import CommandPalette
+
+        if self._palette is None:
+            self._palette = CommandPalette(self)
         shown = self._workspace
         found = shown.commands() if shown else []
         self._palette.open([*found, *self._commands()])
@@ -200,14 +214,27 @@ class Shell(QMainWindow):
             self._tasks.run(shown.cases, lambda cases: self._found(shown, cases), owner=shown)
 
     def _found(self, shown: Workspace, cases: list[object]) -> None:
+        from ddscp_audit.gui.widgets.command_palette import Command
+
         lines = []
         for case in cases:
             reference = str(getattr(case, "reference", ""))
             run = partial(shown.go, "fieldwork", reference)
             lines.append(Command(reference, run, "Case in Fieldwork", "case child"))
-        self._palette.add(lines)
+        if self._palette is not None:
+            self._palette.add(lines)
+
+    @property
+    def _house(self) -> Housekeeping:
+        from ddscp_audit.gui.housekeeping import Housekeeping
+
+        if self._helper is None:
+            self._helper = Housekeeping(self, self._tasks)
+        return self._helper
 
     def _commands(self) -> list[Command]:
+        from ddscp_audit.gui import offers
+
         ways = offers.Ways(
             self._frame.appear, self._frame.zoom, self._frame.full_screen, self._house.show_keys
         )
@@ -227,7 +254,7 @@ class Shell(QMainWindow):
     def _keys(self) -> None:
         for keys, act in (
             ("Ctrl+K", self.search),
-            ("F1", self._house.show_keys),
+            ("F1", lambda: self._house.show_keys()),
             ("F5", self._refresh),
             ("F6", self._switch_side),
             ("F11", self._frame.full_screen),
@@ -243,7 +270,8 @@ class Shell(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go, key))
 
     def _go(self, key: str) -> None:
-        if self._workspace is not None and not self._palette.isVisible():
+        searching = self._palette is not None and self._palette.isVisible()
+        if self._workspace is not None and not searching:
             self._workspace.go(key)
 
     def _refresh(self) -> None:

@@ -15,6 +15,7 @@ from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_workspace import Ui_Workspace
 from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.steps import STEPS
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.layouts import first_in
 
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from ddscp_audit.domain.case import Case
     from ddscp_audit.gui.tasks import Job
 
-#: The process in its order: key, title, and where its page lives. A page is loaded when it is
-#: first shown, so that opening a store waits for none of the others.
-STEPS: tuple[tuple[str, str, str], ...] = (
-    ("overview", "Overview", "ddscp_audit.gui.overview.page:OverviewPage"),
-    ("population", "Population", "ddscp_audit.gui.population.page:PopulationPage"),
-    ("sample", "Sample", "ddscp_audit.gui.sample.page:SamplePage"),
-    ("fieldwork", "Fieldwork", "ddscp_audit.gui.fieldwork.page:FieldworkPage"),
-    ("panel", "Panel", "ddscp_audit.gui.panel.page:PanelPage"),
-    ("findings", "Findings", "ddscp_audit.gui.findings.page:FindingsPage"),
-    ("report", "Report", "ddscp_audit.gui.report.page:ReportPage"),
-)
 NARROW_UNDER = 1200
 
 
