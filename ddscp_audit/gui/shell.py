@@ -29,7 +29,7 @@ from ddscp_audit.gui.theme import Theme
 from ddscp_audit.gui.widgets.state_panel import StatePanel
 
 # What the first screen does not show is imported where it is first used: the window is there in
-# two thirds of the time, and `doors.warm` has loaded the rest before a person has read it.
+# two thirds of the time, and `warm` has loaded the rest before a person has read it.
 if TYPE_CHECKING:
     from ddscp_audit.domain.audit import AuditSummary
     from ddscp_audit.gui.housekeeping import Housekeeping
@@ -314,6 +314,16 @@ class Shell(QMainWindow):
         event.accept()
 
 
+def _load(job: Job) -> None:
+    """Modules only: no widget is made off the window's thread."""
+    import ddscp_audit.gui.offers
+    import ddscp_audit.gui.start.new_audit
+    import ddscp_audit.gui.start.passphrase
+    import ddscp_audit.gui.workspace  # noqa: F401
+
+    doors.warm(job)
+
+
 def warm(tasks: Tasks, owner: QWidget) -> Job:
-    """Load the database layer while the person looks at the first screen."""
-    return tasks.run(doors.warm, owner=owner)
+    """Load what the next click will need while the person looks at the first screen."""
+    return tasks.run(_load, owner=owner)

@@ -61,12 +61,7 @@ def must_be_no_list(path: Path) -> None:
 
 
 def warm(_job: Job) -> None:
-    """Load what the next click will need; modules only, for no widget is made off its thread."""
-    import ddscp_audit.gui.housekeeping
-    import ddscp_audit.gui.offers
-    import ddscp_audit.gui.start.new_audit
-    import ddscp_audit.gui.start.passphrase
-    import ddscp_audit.gui.workspace
+    """Load what opening a store will need."""
     import ddscp_audit.workflow.audits
     import ddscp_audit.workflow.stores  # noqa: F401
 
