@@ -52,7 +52,7 @@ class Shell(QMainWindow):
         self._modes.addWidget(self._waiting)
         self.setCentralWidget(self._modes)
         self._palette: CommandPalette | None = None
-        self._helper: Housekeeping | None = None
+        self._keeper: Housekeeping | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.setWindowTitle("DDSCP Audit")
@@ -228,9 +228,9 @@ class Shell(QMainWindow):
     def _house(self) -> Housekeeping:
         from ddscp_audit.gui.housekeeping import Housekeeping
 
-        if self._helper is None:
-            self._helper = Housekeeping(self, self._tasks)
-        return self._helper
+        if self._keeper is None:
+            self._keeper = Housekeeping(self, self._tasks)
+        return self._keeper
 
     def _commands(self) -> list[Command]:
         from ddscp_audit.gui import offers
