@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ddscp_audit.domain.dates import date_text
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import Outcome
 from ddscp_audit.errors import FormError
@@ -172,8 +173,8 @@ def number_summary(median: float, low: float, high: float, answered: int, unit: 
 
 
 def date_summary(first: str, last: str, answered: int, unit: str) -> str:
-    """``from 2025-11 to 2026-03 (11 cases)``."""
-    return f"from {first} to {last} ({plural(answered, unit)})"
+    """``from November 2025 to March 2026 (11 cases)``; days print as ``2 November 2025``."""
+    return f"from {date_text(first)} to {date_text(last)} ({plural(answered, unit)})"
 
 
 # --- conditions ---

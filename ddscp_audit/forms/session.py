@@ -345,11 +345,11 @@ class FormSession:
             if node is None:
                 continue
             told = self._questions.get(name)
-            label = _short(told.label if told else name)
+            label = told.label.strip() if told else name
             if self._unknown(node):
                 unknown.append(f"“{label}” is not known here")
             else:
-                known.append(f"{label} = {self._shown(name, node)}")
+                known.append(f"“{label}” is {self._shown(name, node)}")
         if wanted and unknown:
             return "Because " + " and ".join(unknown)
         return "Because " + " and ".join(known) if known else ""
@@ -429,11 +429,6 @@ def _gates(questions: tuple[Question, ...]) -> frozenset[str]:
         for name in set(_NAME_IN_BRACES.findall(question.relevant)):
             counts[name] = counts.get(name, 0) + 1
     return frozenset(name for name, count in counts.items() if 2 * count > len(questions))
-
-
-def _short(label: str) -> str:
-    """A label inside a sentence: without its question mark."""
-    return label.strip().rstrip("?.:").strip()
 
 
 def _deciding(tree: Tree, wanted: bool, row: Mapping[str, str]) -> list[str]:

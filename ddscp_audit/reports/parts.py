@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, PageBreak
 
+from ddscp_audit.domain.dates import MONTHS
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import AuditError
 from ddscp_audit.reports.context import Out, ReportContext
@@ -180,18 +181,12 @@ def facts_table(pairs: Sequence[tuple[str, str]], share: float = 0.26, after: fl
 
 def month_year(day: date | None) -> str:
     """``March 2026``."""
-    return f"{_MONTHS[day.month - 1]} {day.year}" if day else ""
+    return f"{MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def long_date(day: date | None) -> str:
     """``4 March 2026``."""
     return f"{day.day} {month_year(day)}" if day else ""
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 # -- pages --------------------------------------------------------------------------------------

@@ -137,7 +137,7 @@ def test_numbers_have_a_median_and_a_range_and_dates_a_first_and_last() -> None:
     )
     found = figures(form, material(5, said))
     assert found["visits"].summary == "median 3.5, from 0 to 7 (4 cases)"
-    assert found["month"].summary == "from 2025-11 to 2026-03 (4 cases)"
+    assert found["month"].summary == "from November 2025 to March 2026 (4 cases)"
     assert found["visits"].rows == ()
     assert "text" not in found
     nothing = figures(form, material(1, column("visits", "many")))
@@ -586,7 +586,7 @@ def test_a_note_stands_in_the_document_and_an_empty_range_in_its_place() -> None
     assert document["note"] == "cases can count in several rows"
     months = tool(ask("m", (), "lead:CSC", type=QuestionType.MONTH_YEAR))
     [dated] = as_json(all_of(months, material(1, column("m", "2026-03"))))["measures"]
-    assert dated["summary"] == "from 2026-03 to 2026-03 (1 case)"
+    assert dated["summary"] == "from March 2026 to March 2026 (1 case)"
 
 
 def test_a_chain_of_conditions_as_long_as_the_form() -> None:

@@ -40,8 +40,8 @@ def test_no_contact_is_a_complete_nil_return(neglect: Form) -> None:
     assert session.is_complete()
     assert not session.state("c_30").relevant
     assert session.why_hidden("c_30") == (
-        "Because Did your agency have any contact with this child, their parents or carers, "
-        "or the household in the audit window = No"
+        "Because “Did your agency have any contact with this child, their parents or carers, "
+        "or the household in the audit window?” is No"
     )
 
 
@@ -87,13 +87,13 @@ def test_a_condition_on_ones_own_answers_is_followed(social_care: FormSession) -
     social_care.set("neg_05", "yes_gcp2")
     assert social_care.state("neg_06").relevant
     assert social_care.why_asked("neg_06") == (
-        "Because Was the graded care profile used = Yes, GCP2"
+        "Because “Was the graded care profile used?” is Yes, GCP2"
     )
     assert social_care.why_hidden("neg_06") == ""
     social_care.set("neg_05", "not_used")
     assert social_care.state("neg_09").relevant
     assert social_care.why_hidden("neg_06") == (
-        "Because Was the graded care profile used = Not used"
+        "Because “Was the graded care profile used?” is Not used"
     )
     assert social_care.why_asked("neg_06") == ""
     assert social_care.why_asked("c_01") == "It is always asked."

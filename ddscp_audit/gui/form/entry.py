@@ -11,14 +11,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, time
 
+from ddscp_audit.domain.dates import MONTHS
 from ddscp_audit.domain.tool import Choice
 from ddscp_audit.domain.vocabulary import QuestionType
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONG = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+_SHORT = tuple(month[:3].lower() for month in MONTHS)
 
 #: What to type, said beside a field whose typing cannot be read.
 EXAMPLES: dict[QuestionType, str] = {
@@ -43,9 +40,9 @@ def _month(text: str) -> int | None:
         number = int(text)
         return number if 1 <= number <= 12 else None
     short = text[:3].lower()
-    if short not in _MONTHS or not _LONG[_MONTHS.index(short)].lower().startswith(text.lower()):
+    if short not in _SHORT or not MONTHS[_SHORT.index(short)].lower().startswith(text.lower()):
         return None
-    return _MONTHS.index(short) + 1
+    return _SHORT.index(short) + 1
 
 
 def _parts(text: str) -> list[str]:
@@ -144,7 +141,7 @@ def shown(kind: QuestionType, value: str) -> str:
     """A value as a person in Britain reads it: ``"2026-03"`` → ``"March 2026"``."""
     if kind is QuestionType.MONTH_YEAR and re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", value):
         month = int(value[5:7])
-        return f"{_LONG[month - 1]} {value[:4]}" if 1 <= month <= 12 else value
+        return f"{MONTHS[month - 1]} {value[:4]}" if 1 <= month <= 12 else value
     if kind is QuestionType.DATE and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return f"{value[8:]}/{value[5:7]}/{value[:4]}"
     if kind is QuestionType.DATETIME and "T" in value:
