@@ -23,8 +23,11 @@ def names_a_store(argument: str) -> bool:
     )
 
 
-def open_window(path: Path | None) -> int:
-    """Open the desktop application, on a store if one is named; returns the exit code."""
+def open_window(path: Path | None, passphrase: str = "") -> int:
+    """Open the desktop application, on a store if one is named; returns the exit code.
+
+    ``passphrase``: tried before anybody is asked; blank means the one of the environment.
+    """
     if not has_screen():
         print(
             "There is no screen here, so no window can open. Nothing was changed. "
@@ -35,7 +38,7 @@ def open_window(path: Path | None) -> int:
     # Qt takes longer to load than most commands take to run.
     from ddscp_audit.gui.application import run
 
-    return run(path, os.environ.get("DDSCP_AUDIT_PASSPHRASE", ""))
+    return run(path, passphrase or os.environ.get("DDSCP_AUDIT_PASSPHRASE", ""))
 
 
 def main() -> None:

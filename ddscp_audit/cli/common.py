@@ -38,7 +38,7 @@ PassphraseOption = Annotated[
 class Hooks:
     """What only the composition root can reach; the command line knows no window."""
 
-    open_window: Callable[[Path | None], int] | None = None
+    open_window: Callable[[Path | None, str], int] | None = None
 
 
 hooks = Hooks()

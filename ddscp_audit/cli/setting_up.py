@@ -35,7 +35,7 @@ def demo(
     for path in made.files:
         typer.echo(f"  {path}")
     if not no_open and hooks.open_window:
-        raise typer.Exit(hooks.open_window(made.store))
+        raise typer.Exit(hooks.open_window(made.store, made.passphrase))
 
 
 def new(

@@ -61,9 +61,10 @@ _SEVERITY = [Outcome.UNMET, Outcome.PARTLY, Outcome.MET]
 
 @dataclass
 class Demonstration:
-    """The store and every file beside it."""
+    """The store, what opens it, and every file beside it."""
 
     store: Path
+    passphrase: str = field(repr=False)
     files: list[Path] = field(default_factory=list)
 
 
@@ -92,7 +93,7 @@ def make(folder: Path, *, progress: Callable[[int, int], None] | None = None) ->
     store = stores.create_store(path, passphrase, Person("Demonstration lead", Role.LEAD))
     try:
         audit = _Script(store, say).play()
-        made = Demonstration(path, [path])
+        made = Demonstration(path, passphrase, [path])
         made.files += _reports(store, audit, folder, say)
     except BaseException:
         store.close()

@@ -58,15 +58,28 @@ class Ui_PopulationPage(object):
 
         self.drop_column.addWidget(self.drop_title)
 
+        self.drop_words = QHBoxLayout()
+        self.drop_words.setObjectName(u"drop_words")
+        self.drop_left = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.drop_words.addItem(self.drop_left)
+
         self.drop_text = QLabel(self.drop)
         self.drop_text.setObjectName(u"drop_text")
-        self.drop_text.setMinimumSize(QSize(520, 0))
-        self.drop_text.setMaximumSize(QSize(560, 16777215))
+        self.drop_text.setMinimumSize(QSize(540, 0))
+        self.drop_text.setMaximumSize(QSize(540, 16777215))
         self.drop_text.setProperty(u"role", u"soft")
         self.drop_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.drop_text.setWordWrap(True)
 
-        self.drop_column.addWidget(self.drop_text, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.drop_words.addWidget(self.drop_text)
+
+        self.drop_right = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.drop_words.addItem(self.drop_right)
+
+
+        self.drop_column.addLayout(self.drop_words)
 
         self.choose = QPushButton(self.drop)
         self.choose.setObjectName(u"choose")
