@@ -280,8 +280,13 @@ def _sentence(path: Path, said: str) -> StoreError | None:
 def _engine(connection: sqlcipher.Connection) -> Engine:
     # The pysqlcipher dialect would keep the passphrase in its URL and key the file before the
     # log level is set; so the connection is keyed by us, and the dialect only speaks SQLite.
+    # A fault of ours may be logged or printed, so it must not quote the cells it was about.
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=lambda: connection, poolclass=StaticPool
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "begin")

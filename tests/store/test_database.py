@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.errors import AuditError, NewerStoreError, StoreError, WrongPassphraseError
@@ -335,3 +337,16 @@ def test_every_refusal_says_what_is_safe_and_what_to_do(tmp_path):
             attempt()
         assert refusal.value.safe
         assert refusal.value.todo
+
+
+def test_a_mistake_of_ours_quotes_no_cell_of_a_list(tmp_path):
+    with (
+        factory.store(tmp_path) as store,
+        pytest.raises(IntegrityError) as met,
+        store.session() as session,
+    ):
+        session.connection().execute(
+            text("INSERT INTO meta (name, value) VALUES (:name, :value)"),
+            [{"name": "child-4711", "value": ""}] * 2,
+        )
+    assert "child-4711" not in str(met.value)
