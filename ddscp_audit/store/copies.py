@@ -74,7 +74,7 @@ def prove(path: Path, passphrase: str) -> None:
 
 
 def rekey(path: Path, old: str, new: str) -> None:
-    """Give a store that nobody has open another passphrase.
+    """Give a store that nobody has open another passphrase; the caller owns it.
 
     The work is done on a copy, which then takes the place of the file in one step.
     """
@@ -82,6 +82,8 @@ def rekey(path: Path, old: str, new: str) -> None:
     changed = path.with_name(path.name + ".rekey")
     source = cipher.connect(path, old)
     try:
+        _must_be_alone(source, path)
+        remove(changed)  # of an attempt that was cut short: never more than a copy
         copy(source, changed, old)
     finally:
         source.close()
@@ -94,7 +96,32 @@ def rekey(path: Path, old: str, new: str) -> None:
         finally:
             connection.close()
         prove(changed, new)
-        os.replace(changed, path)
+        _take_place(changed, path)
     except BaseException:
         remove(changed)
         raise
+
+
+def _must_be_alone(connection: sqlcipher.Connection, path: Path) -> None:
+    """Refuse while anybody reads the store: a WAL kept for a reader would outlive the file it
+    belongs to, and be played back into the one that took its place.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlcipher.OperationalError as error:
+        raise StoreError(
+            f"Somebody has {path.name} open for reading.",
+            safe="Its passphrase is as it was.",
+            todo="Close it there, then do it again.",
+        ) from error
+
+
+def _take_place(made: Path, path: Path) -> None:
+    try:
+        os.replace(made, path)
+    except OSError as error:  # on Windows, an open file cannot be replaced
+        raise StoreError(
+            f"{path.name} is held by another program, a backup or a virus scanner perhaps.",
+            safe="Its passphrase is as it was.",
+            todo="Wait a moment and do it again.",
+        ) from error

@@ -155,7 +155,8 @@ def rekey(path: Path | str, old: str, new: str) -> None:
     database.must_be_file(path)
     ownership = Ownership(path)
     try:
-        copies.rekey(path, old, new)
+        with database.sentences(path):
+            copies.rekey(path, old, new)
     finally:
         ownership.release()
     with database.open_store(path, new) as store, store.session() as session:

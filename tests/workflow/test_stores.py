@@ -107,3 +107,38 @@ def test_people_act_in_their_own_name(audit_store):
     with pytest.raises(StoreError, match="needs a name"):
         stores.act_as(audit_store, Person(" "))
     assert audit_store.actor == panel
+
+
+def test_a_passphrase_is_not_changed_under_somebody_who_reads(sampled):
+    path = sampled.store.path
+    with stores.open_store(path, factory.PASSPHRASE, read_only=True) as reading:
+        sampled.store.close()  # what was written last now stands in the WAL, which the reader keeps
+        with pytest.raises(StoreError, match="open for reading"):
+            stores.rekey(path, factory.PASSPHRASE, "new")
+        assert audits.audits(reading)
+    stores.rekey(path, factory.PASSPHRASE, "new")
+    with stores.open_store(path, "new") as opened:
+        assert all(line.ok for line in stores.check_store(opened))
+
+
+def test_a_change_of_passphrase_that_was_cut_short_can_be_made_again(audit_store):
+    path = audit_store.path
+    audit_store.close()
+    path.with_name(path.name + ".rekey").write_bytes(b"half a copy")
+    stores.rekey(path, factory.PASSPHRASE, "new")
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_store_held_by_another_program_keeps_its_passphrase(audit_store, monkeypatch):
+    path = audit_store.path
+    audit_store.close()
+
+    def held(*_):
+        raise PermissionError(13, "used by another process")
+
+    monkeypatch.setattr("os.replace", held)
+    with pytest.raises(StoreError, match="another program"):
+        stores.rekey(path, factory.PASSPHRASE, "new")
+    monkeypatch.undo()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    stores.open_store(path, factory.PASSPHRASE).close()
