@@ -282,7 +282,7 @@ class CaseTable:
             if decision is None:
                 cells.append(self._with_condition(proposed, truth, condition, i))
             else:
-                cells.append(self._with_decision(question, proposed, decision, condition, i))
+                cells.append(self._with_decision(question, proposed, decision, truth))
         return cells
 
     def _with_condition(
@@ -305,16 +305,14 @@ class CaseTable:
         return Cell(ValueState.UNSETTLED, reason=proposed.reason, waits_for=waits)
 
     def _with_decision(
-        self,
-        question: Question,
-        proposed: Cell,
-        decision: Settled,
-        condition: Condition | None,
-        case: int,
+        self, question: Question, proposed: Cell, decision: Settled, truth: Truth
     ) -> Cell:
-        """What the panel settled stands, unless the panel or a case fact rules it out."""
+        """What the panel settled stands, unless case values hide the question (`figures.md`).
+
+        The decision itself is kept, and counts again as soon as the question applies again.
+        """
         value = self.scales[question.name].normal(decision.value)
-        if condition is not None and self._ruled_out(condition, case):
+        if truth in (False, Unknown.NOT_KNOWN):
             return Cell(
                 ValueState.NOT_ASKED,
                 proposed=proposed.proposed,
@@ -324,15 +322,6 @@ class CaseTable:
         return Cell(
             ValueState.SETTLED, value, proposed.proposed, decision.reason, decision.who or "panel"
         )
-
-    def _ruled_out(self, condition: Condition, case: int) -> bool:
-        def authority(name: str) -> Operand:
-            decision = self.settled(case, name)
-            if decision is not None and name in self.scales:
-                return self._operand_of(self.scales[name], decision.value)
-            return _UNSETTLED if name in self.cells else self._fact(case, name)
-
-        return shows(condition, authority) in (False, Unknown.NOT_KNOWN)
 
     # --- returns ---
 
