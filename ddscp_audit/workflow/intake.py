@@ -136,7 +136,7 @@ class _Returns:
     ) -> None:
         where = self.sheet.where
         case = self.finder.case(self.sheet.cell(cells, "case"), where(number, "case"))
-        agency = self.finder.agency(
+        agency = self.finder.joining(
             self.sheet.cell(cells, "agency"), where(number, "agency"), self.tally, self.who
         )
         earlier = first_at.setdefault((case.reference, agency.code), number)

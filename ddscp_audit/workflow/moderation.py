@@ -116,7 +116,8 @@ def unsettle(store: Store, audit: str, case: str, question: str, agency: str = "
         row = audit_rows.get(session, audit)
         case_row = case_rows.in_sample(session, row, case)
         asked = _question(tools.of(store, session, row).tool, question)
-        there = decisions.get(session, case_row, asked.name, agency)
+        code = taking_part(session, row, agency).code if agency else ""
+        there = decisions.get(session, case_row, asked.name, code)
         if there is None:
             return
         session.delete(there)
@@ -125,7 +126,7 @@ def unsettle(store: Store, audit: str, case: str, question: str, agency: str = "
             who=who,
             audit=row.reference,
             what="decision taken back",
-            subject=" ".join(filter(None, (case_row.reference, asked.name, agency))),
+            subject=" ".join(filter(None, (case_row.reference, asked.name, code))),
             before=there.value,
             why=there.reason,
         )
@@ -147,7 +148,7 @@ def import_decisions(store: Store, audit: str, path: Path | str) -> Intake:
         for number, cells in sheet.rows():
             try:
                 case = finder.case(sheet.cell(cells, "case"), sheet.where(number, "case"))
-                decision = _read(sheet, number, cells, tool, finder, tally, who)
+                decision = _read(sheet, number, cells, tool, finder)
                 about = (case.reference, decision.question.name, decision.agency)
                 earlier = first_at.setdefault(about, number)
                 if earlier != number:
@@ -163,23 +164,14 @@ def import_decisions(store: Store, audit: str, path: Path | str) -> Intake:
     return tally.result()
 
 
-def _read(
-    sheet: Sheet,
-    number: int,
-    cells: list[str],
-    tool: Tool,
-    finder: Finder,
-    tally: Tally,
-    who: str,
-) -> _Decision:
+def _read(sheet: Sheet, number: int, cells: list[str], tool: Tool, finder: Finder) -> _Decision:
     def cell(column: str) -> str:
         return sheet.cell(cells, column)
 
     question = _question(tool, cell("question"), sheet.where(number, "question"))
     agency = ""
     if cell("agency"):
-        place = sheet.where(number, "agency")
-        agency = finder.agency(cell("agency"), place, tally, who).code
+        agency = finder.agency(cell("agency"), sheet.where(number, "agency")).code
     place = sheet.where(number, "value")
     value = as_kept(question, cell("value"), place) if cell("value") else ""
     return _Decision.checked(question, value, cell("reason"), agency, place)

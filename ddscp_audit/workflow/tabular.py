@@ -124,17 +124,22 @@ class Finder:
             raise InputError(f"Case {found.reference} was withdrawn{after}.", where=place)
         return found
 
-    def agency(self, text: str, place: Where, tally: Tally, who: str) -> AgencyRow:
-        """The agency; one that ships with the application joins the audit, and that is said."""
-        code = text.upper()
-        if code in self._agencies:
-            return self._agencies[code]
-        known = next((agency for agency in DEFAULT_AGENCIES if agency.code == code), None)
-        if known is None:
+    def agency(self, text: str, place: Where) -> AgencyRow:
+        """The agency that takes part; refused with a sentence otherwise."""
+        found = self._agencies.get(text.upper())
+        if found is None:
             raise InputError(
                 f"There is no agency “{text}” in this audit." if text else "The agency is blank.",
                 where=place,
             )
+        return found
+
+    def joining(self, text: str, place: Where, tally: Tally, who: str) -> AgencyRow:
+        """As :meth:`agency`; one that ships with the application joins, and that is said."""
+        code = text.upper()
+        known = next((agency for agency in DEFAULT_AGENCIES if agency.code == code), None)
+        if code in self._agencies or known is None:
+            return self.agency(text, place)
         row = audit_rows.add_agency(self._session, self._audit, known)
         case_rows.assign(self._session, self._audit)
         eventlog.append(

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import Cancelled, InputError
-from ddscp_audit.workflow import drawing, fieldwork, moderation, stores
+from ddscp_audit.workflow import audits, drawing, fieldwork, moderation, stores
 from tests import factory
 
 NEG = factory.REFERENCE
@@ -313,3 +313,13 @@ def test_a_bad_decision_is_refused_by_its_cell(sampled, settle, changes, column,
 def test_two_decisions_on_one_question_in_one_file(sampled, settle):
     intake = settle(decision(), decision(value="no"))
     assert (intake.taken, intake.refused[0].row) == (1, 3)
+
+
+def test_a_decision_about_an_agency_that_does_not_take_part_is_refused(sampled):
+    case = sampled.cases[0]
+    row = {"case": case, "question": "c_27", "value": "good", "reason": "seen", "agency": "FOS"}
+    path = factory.write_csv(sampled.folder / "panel.csv", [row])
+    (refused,) = moderation.import_decisions(sampled.store, NEG, path).refused
+    assert (refused.column, "no agency “FOS”" in refused.message) == ("agency", True)
+    codes = [agency.code for agency in audits.find_audit(sampled.store, NEG).agencies]
+    assert "FOS" not in codes

@@ -110,3 +110,10 @@ def test_the_panel_settles_and_an_auditor_does_not(disputed):
     stores.act_as(disputed.store, Person("Ann Auditor", Role.AUDITOR, "CSC"))
     with pytest.raises(RoleError):
         moderation.settle(disputed.store, NEG, disputed.cases[0], "c_14", "no", "seen")
+
+
+def test_an_agencys_code_may_be_typed_in_any_case_to_take_a_decision_back(disputed):
+    case = disputed.cases[0]
+    moderation.settle(disputed.store, NEG, case, "c_27", "good", "evidence", agency="csc")
+    moderation.unsettle(disputed.store, NEG, case, "c_27", agency="csc")
+    assert stores.events(disputed.store, NEG, 1)[0].what == "decision taken back"
