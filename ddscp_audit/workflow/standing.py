@@ -81,7 +81,7 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
         standing=_standing(facts),
         next_step={"lock": "population", "late": "fieldwork", "done": "report"}.get(key, key),
         next_text=_NEXT[key],
-        needs=(*_urgent(agenda), *_late(grid), *_to_settle(facts)),
+        needs=(*_urgent(grid), *_late(grid), *_to_settle(facts)),
     )
 
 
@@ -183,22 +183,21 @@ def _standing(facts: _Facts) -> str:
     return "; ".join(said) + "."
 
 
-def _urgent(agenda: list[moderation.PanelCase]) -> list[Need]:
-    """The child's safety outranks the audit: these come first."""
-    raised = []
-    for case in agenda:
-        for item in (*case.to_settle, *case.settled, *case.agreed):
-            agencies = [a.agency for a in item.value.answers if a.value == "yes"]
-            if item.question.indicator == fieldwork.URGENT and agencies:
-                raised.append(
-                    Need(
-                        "fieldwork",
-                        f"{case.case.reference}: {' and '.join(agencies)} raised an urgent concern."
-                        " Make sure that managers know; this file is not a referral.",
-                        urgent=True,
-                    )
-                )
-    return raised
+def _urgent(grid: fieldwork.Grid) -> list[Need]:
+    """The child's safety outranks the audit: these come first, handed in or not."""
+    raised: dict[str, list[str]] = {}
+    for (case, agency), cell in grid.cells.items():
+        if cell.urgent:
+            raised.setdefault(case, []).append(agency)
+    return [
+        Need(
+            "fieldwork",
+            f"{case}: {' and '.join(agencies)} raised an urgent concern."
+            " Make sure that managers know; this file is not a referral.",
+            urgent=True,
+        )
+        for case, agencies in raised.items()
+    ]
 
 
 def _late(grid: fieldwork.Grid) -> list[Need]:

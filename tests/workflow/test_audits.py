@@ -204,3 +204,10 @@ def test_late_returns_and_urgent_concerns_need_somebody(sampled):
     assert found.next_step == "fieldwork"
     state = {step.key: step.state for step in found.steps}
     assert state["fieldwork"] is StepState.NEEDS_YOU
+
+
+def test_an_urgent_concern_does_not_wait_until_a_return_is_handed_in(sampled):
+    case = sampled.cases[1]
+    fieldwork.save_answer(sampled.store, NEG, case, "POL", "c_30", "yes")
+    (urgent,) = [need for need in audits.overview(sampled.store, NEG).needs if need.urgent]
+    assert urgent.text.startswith(f"{case}: POL raised an urgent concern")
