@@ -77,8 +77,8 @@ def draw(
         systematic=systematic,
     )
     with at_audit(store, passphrase_file, audit) as (opened, reference):
-        if certificate is not None and certificate.is_dir():
-            raise InputError(f"{certificate} is a folder.", safe="Nothing was drawn.")
+        if certificate is not None:
+            _must_be_writable(certificate)
         result = drawing.draw(opened, reference, request)
         if certificate is not None:
             proof.write_certificate(opened, reference, certificate)
@@ -159,6 +159,20 @@ def plan(
     )
     text = f"If {size:,} of {population:,} are read, then with 95% confidence:\n{table}"
     show(document, text, as_json=json)
+
+
+def _must_be_writable(certificate: Path) -> None:
+    """A draw is made once, so its certificate's place is looked at before."""
+    if certificate.is_dir():
+        raise InputError(
+            f"{certificate} is a folder.", safe="Nothing was drawn.", todo="Give a file's name."
+        )
+    if not certificate.parent.is_dir():
+        raise InputError(
+            f"There is no folder {certificate.parent}.",
+            safe="Nothing was drawn.",
+            todo="Choose a folder that exists.",
+        )
 
 
 def _ticket(pick: Any) -> dict[str, object]:

@@ -46,7 +46,8 @@ def new(
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Begin an audit; the store is made if it is not there yet."""
-    tool = audits.check_form(form)  # before anything is made
+    audits.check_names(title, reference)  # before anything is made
+    tool = audits.check_form(form)
     if store.exists():
         opened = stores.open_store(store, passphrase(passphrase_file))
     else:

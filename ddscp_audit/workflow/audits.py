@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "audits",
     "check_form",
+    "check_names",
     "facts_of",
     "find_audit",
     "form_of",
@@ -46,6 +47,20 @@ _REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,18}[A-Za-z0-9])?")
 def check_form(form: str | Path | Form) -> Form:
     """Read a tool before anything is made; raises FormError or InputError in a sentence."""
     return tools.read(form)
+
+
+def check_names(title: str, reference: str) -> None:
+    """Refuse a title or reference no audit can have, before a store is made for it."""
+    if not title.strip():
+        raise InputError(
+            "The audit has no title.", safe="Nothing was made.", todo="Give it a title."
+        )
+    if reference.strip() and not _REFERENCE.fullmatch(reference.strip()):
+        raise InputError(
+            f"“{reference.strip()}” cannot be an audit's reference.",
+            safe="Nothing was made.",
+            todo="Use up to 20 letters, digits, dots and hyphens, for example NEG26.",
+        )
 
 
 def new_audit(
@@ -71,10 +86,7 @@ def new_audit(
     A blank ``reference`` is made of the theme and the year, e.g. ``NEG26``.
     """
     who = must_lead(store)
-    if not title.strip():
-        raise InputError(
-            "The audit has no title.", safe="Nothing was made.", todo="Give it a title."
-        )
+    check_names(title, reference)
     loaded = tools.read(form)
     taking_part = _agencies(loaded.tool, agencies)
     with store.session() as session:
@@ -281,13 +293,7 @@ def _free_reference(session: Session, wanted: str, theme: str) -> str:
         letters = re.sub(r"[^A-Za-z]", "", theme)[:3].upper() or "AUD"
         start = f"{letters}{datetime.now(UTC):%y}"
         free = (start + chr(extra) if extra else start for extra in (0, *range(66, 91)))
-        wanted = next((name for name in free if name.lower() not in taken), "")
-    if not _REFERENCE.fullmatch(wanted):
-        raise InputError(
-            f"“{wanted}” cannot be an audit's reference.",
-            safe="Nothing was made.",
-            todo="Use up to 20 letters, digits, dots and hyphens, for example NEG26.",
-        )
+        wanted = next((name for name in free if name.lower() not in taken), start)
     if wanted.lower() in taken:
         raise RuleError(
             f"This store has an audit {wanted} already.",

@@ -71,3 +71,10 @@ def test_an_unknown_tool_is_refused_before_a_store_is_made(ddscp, tmp_path):
     said = ddscp("new", "a.ddscp", "--title", "N", "--form", "nothing-such")
     assert said.code == 1
     assert not (tmp_path / "a.ddscp").exists()
+
+
+@pytest.mark.parametrize("words", [("--title", " "), ("--title", "N", "--reference", "NEG/26")])
+def test_a_name_that_cannot_be_is_refused_before_a_store_is_made(ddscp, tmp_path, words):
+    said = ddscp("new", "a.ddscp", "--form", "neglect", *words)
+    assert (said.code, "Nothing was made." in said.err) == (1, True)
+    assert not (tmp_path / "a.ddscp").exists()

@@ -170,3 +170,14 @@ def test_a_changed_list_does_not_verify(drawn, tmp_path, eligible):
     drawn("draw", "a.ddscp", "--size", 2, "--digits", "7", "--certificate", "c.json")
     other = table(tmp_path / "other.csv", ({"Case": f"C{n:03d}"} for n in range(2, 151)))
     assert drawn("verify", "c.json", other).code == 1
+
+
+def test_a_certificate_that_cannot_be_written_does_not_hide_that_the_sample_is_drawn(
+    ddscp, eligible
+):
+    ddscp("new", "a.ddscp", "--title", "Neglect", "--form", "neglect")
+    ddscp("population", "a.ddscp", eligible, "--id", "Case")
+    words = ("draw", "a.ddscp", "--size", 3, "--digits", "123456789012345678901234")
+    said = ddscp(*words, "--certificate", "missing/c.json")
+    assert (said.code, "Nothing was drawn" in said.err) == (1, True)
+    assert ddscp(*words, "--certificate", "c.json").code == 0
