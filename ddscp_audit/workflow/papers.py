@@ -22,6 +22,7 @@ from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import proof
 from ddscp_audit.workflow.files import cannot_write
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.roles import must_lead
 
 if TYPE_CHECKING:
     from ddscp_audit.reports.context import ReportContext
@@ -37,6 +38,7 @@ class Source:
             row = audit_rows.get(session, audit)
             self.tool, self.material = gather(store, session, row)
             self.context = _context(session, row, self.tool)
+        self.store = store
         self.options = options
         self.case = case
         self.agency = agency
@@ -114,6 +116,8 @@ def _certificate(source: Source, out: Path | BinaryIO) -> None:
         )
     # A board paper is public sooner or later; ids and tickets are for the partners alone.
     public = source.options.edition is not Edition.INTERNAL
+    if not public:
+        must_lead(source.store)
     certificate.build(made, source.context, out, public=public)
 
 
@@ -170,10 +174,23 @@ def csv_folder(source: Source, folder: Path) -> None:
         with tempfile.TemporaryDirectory(prefix=".csv-", dir=folder.parent) as beside:
             made = data.write_csv(found, source.context, Path(beside), source.material)
             folder.mkdir(exist_ok=True)
+            _must_hold_no_other(folder, {path.name for path in made})
             for path in made:
                 path.replace(folder / path.name)
     except OSError as error:
         raise cannot_write(folder) from error
+
+
+def _must_hold_no_other(folder: Path, names: set[str]) -> None:
+    """Case rows of an internal export must not lie among the tables of a public one."""
+    others = sorted(path.name for path in folder.glob("*.csv") if path.name not in names)
+    if others:
+        raise InputError(
+            f"{folder.name} holds tables that are not of this export: {', '.join(others[:5])}"
+            + (" …" if others[5:] else "."),
+            safe="Nothing was written.",
+            todo="Choose another folder, or move those files away.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

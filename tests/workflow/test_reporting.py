@@ -180,3 +180,12 @@ def test_two_rounds_are_compared_by_indicator(read, tmp_path):
     assert {"indicator", "label", "before", "after", "method", "p", "difference", "text"} == set(
         rows[0]
     )
+
+
+def test_tables_of_one_edition_never_lie_among_those_of_another(read):
+    folder = reporting.export(read.store, NEG, read.folder / "tables").path
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(InputError, match=r"case.*\.csv") as refused:
+        reporting.export(read.store, NEG, folder, Edition.PUBLIC)
+    assert "another folder" in refused.value.sentence
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
