@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES, DEFAULT_AREAS
 
@@ -33,6 +35,16 @@ class FactDefinition:
         aliases |= {"unknown": "nk", "not_known": "nk", "dk": "nk"}
         found = aliases.get(wanted)
         return found if found in {name for name, _ in self.choices} else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The definition as plain data; :meth:`from_json` reads it back."""
+        return {"label": self.label, "choices": [list(choice) for choice in self.choices]}
+
+    @classmethod
+    def from_json(cls, name: str, data: Mapping[str, Any]) -> FactDefinition:
+        """The definition of :meth:`as_json`."""
+        choices = tuple((str(choice), str(label)) for choice, label in data["choices"])
+        return cls(name, str(data["label"]), choices)
 
 
 YES_NO_NK: tuple[tuple[str, str], ...] = (("yes", "Yes"), ("no", "No"), ("nk", "Not known"))
@@ -80,3 +92,9 @@ DEFAULT_FACTS: tuple[FactDefinition, ...] = (
     ),
 )
 FACTS_BY_NAME = {fact.name: fact for fact in DEFAULT_FACTS}
+
+
+def facts_from_json(data: Mapping[str, Any]) -> dict[str, FactDefinition]:
+    """Facts every audit has, and those written down by name beside a list or a certificate."""
+    own = {name: FactDefinition.from_json(name, each) for name, each in data.items()}
+    return {**FACTS_BY_NAME, **own}

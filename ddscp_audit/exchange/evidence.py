@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ddscp_audit.domain.facts import facts_from_json
 from ddscp_audit.errors import AuditError, InputError, Where
 from ddscp_audit.exchange.spreadsheet import open_table, read_bytes
 from ddscp_audit.sampling.frame import frame_bytes, read_frame, sha256_hex
@@ -114,15 +116,31 @@ def _from_list(
     mapping = Mapping.from_json(mapping_json)
     sheet = str(source.get("sheet", "")) or None
     table = open_table(path, sheet, password, progress, cancelled, wanted=[mapping.id])
-    result = reconcile(table, _with(mapping, certificate, table), None, progress, cancelled)
+    try:
+        facts = facts_from_json(source.get("facts") or {})
+        age_on = date.fromisoformat(source["age_on"]) if source.get("age_on") else None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(
+            "The certificate does not say in a way that can be read how case facts were read.",
+            todo="Use the certificate's JSON file as it was written.",
+        ) from error
+    result = reconcile(
+        table,
+        _with(mapping, certificate, table),
+        None,
+        progress,
+        cancelled,
+        facts=facts,
+        age_on=age_on,
+    )
     rows = result.eligible
     strata_column, key = _named(certificate)
     try:
         return Evidence(
             ids=[row.id for row in rows],
-            strata=column_values(rows, strata_column, mapping) if strata_column else None,
+            strata=column_values(rows, strata_column, mapping, facts) if strata_column else None,
             families={row.id: row.family for row in rows} if mapping.family else None,
-            keys=column_values(rows, key, mapping) if key else None,
+            keys=column_values(rows, key, mapping, facts) if key else None,
             raw_sha256=table.sha256,
         )
     except KeyError as error:

@@ -33,7 +33,11 @@ OPERATING_SYSTEM = "operating system"
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
-    """Where the eligible list came from. ``mapping`` is :meth:`Mapping.as_json`."""
+    """Where the eligible list came from. ``mapping`` is :meth:`Mapping.as_json`.
+
+    ``age_on`` is the ISO day ages were taken on; ``facts`` are the mapped facts that not every
+    audit has, as :meth:`FactDefinition.as_json` by name.
+    """
 
     raw_sha256: str = ""
     file: str = ""
@@ -48,6 +52,8 @@ class ListFacts:
     mapping: Mapping[str, Any] = field(default_factory=dict)
     frame_sha256: str = ""
     strata_sha256: str = ""
+    age_on: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,8 @@ def build(
             "expected": source.expected,
             "difference_reason": source.difference_reason,
             "mapping": dict(source.mapping),
+            "age_on": source.age_on,
+            "facts": dict(source.facts),
         },
         "lock": {
             "at": _time(made.locked_at),

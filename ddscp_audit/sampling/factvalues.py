@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from ddscp_audit.domain.facts import FactDefinition, slug
+from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition, slug
 from ddscp_audit.errors import InputError
 from ddscp_audit.sampling.frame import canonical_text
 from ddscp_audit.sampling.mapping import Mapping
@@ -66,6 +66,11 @@ class FactReader:
         self._known: dict[tuple[str, ...], tuple[dict[str, str], tuple[int, ...]]] = {}
         self._odd: dict[tuple[int, str], list[int]] = {}
         self._counts: dict[tuple[int, str], int] = {}
+
+    @property
+    def own(self) -> tuple[FactDefinition, ...]:
+        """The mapped facts that not every audit has, or has with other choices."""
+        return tuple(d for d in self._definitions if FACTS_BY_NAME.get(d.name) != d)
 
     def read(self, cells: Sequence[str], row: int) -> AbstractMapping[str, str]:
         """Choice names by fact; a blank or unreadable cell leaves its fact out."""

@@ -103,6 +103,7 @@ class _Worker:
         column = mapping.strata_column
         self.stratum_place = table.place(column) if column else -1
         self.rules = self._rules()
+        self.age_on = age_on
         self.reader = FactReader(table, mapping, facts, age_on)
         self.few, self.many, self.dropped = self._columns(profile)
         self.kept_names = {
@@ -213,6 +214,8 @@ class _Worker:
             sheet=self.table.sheet,
             families=len(families),
             notes=self.table.notes,
+            age_on=self.age_on,
+            own_facts=self.reader.own,
         )
 
     def _rules(self) -> list[tuple[str, Rule]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from ddscp_audit.domain.facts import FactDefinition
 from ddscp_audit.errors import InputError
 from ddscp_audit.sampling.frame import frame_bytes, pairs_bytes, sha256_hex, strata_bytes
 from ddscp_audit.sampling.personal import DroppedColumn
@@ -19,7 +21,9 @@ class Reconciliation:
 
     ``rows_read`` counts rows with any content. ``duplicates`` are ``(id, rows)``, of which the
     first row counts; ``excluded`` ``(rule, rows)``; ``near_duplicates`` groups of ids that differ
-    only by case, spaces or leading zeros; ``eligible`` the rows that can be drawn.
+    only by case, spaces or leading zeros; ``eligible`` the rows that can be drawn. ``age_on`` is
+    the day ages were taken on, and ``own_facts`` the mapped facts that not every audit has: who
+    draws again needs both.
     """
 
     rows_read: int
@@ -39,6 +43,8 @@ class Reconciliation:
     families: int = 0
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    age_on: date | None = None
+    own_facts: tuple[FactDefinition, ...] = ()
 
     @property
     def rows(self) -> list[PopulationRow]:

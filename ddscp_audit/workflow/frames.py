@@ -6,6 +6,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 
+from ddscp_audit.domain.facts import facts_from_json
 from ddscp_audit.domain.vocabulary import Unit
 from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.sampling.mapping import Mapping
@@ -133,4 +134,5 @@ def following(
 
 def _cells(session: Session, population: PopulationRow, column: str) -> dict[str, str]:
     rows = populations.rows(session, key(population.id))
-    return column_values(rows, column, Mapping.from_json(population.mapping))
+    facts = facts_from_json(population.reconciliation.get("facts", {}))
+    return column_values(rows, column, Mapping.from_json(population.mapping), facts)

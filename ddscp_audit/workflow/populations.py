@@ -233,6 +233,8 @@ def account(result: Reconciliation) -> dict[str, Any]:
         "near_duplicates": [list(group) for group in result.near_duplicates[:200]],
         "dropped": [[column.name, column.reason] for column in result.dropped_columns],
         "problems": [str(problem) for problem in result.problems[:200]],
+        "age_on": result.age_on.isoformat() if result.age_on else "",
+        "facts": {fact.name: fact.as_json() for fact in result.own_facts},
     }
 
 

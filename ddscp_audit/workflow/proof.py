@@ -32,14 +32,22 @@ from ddscp_audit.workflow.roles import must_lead
 
 
 def certificate(store: Store, audit: str) -> dict[str, Any]:
-    """The partners' certificate, made from what the store holds and the log says."""
-    with store.session() as session:
-        return build(session, audit_rows.get(session, audit))
+    """The partners' certificate, made from what the store holds and the log says.
+
+    It holds the list's own ids, so it is for the lead to make and to hand on.
+    """
+    must_lead(store)
+    return _made(store, audit)
 
 
 def public_certificate(store: Store, audit: str) -> dict[str, Any]:
     """What may be published of it."""
-    return certificates.public_version(certificate(store, audit))
+    return certificates.public_version(_made(store, audit))
+
+
+def _made(store: Store, audit: str) -> dict[str, Any]:
+    with store.session() as session:
+        return build(session, audit_rows.get(session, audit))
 
 
 def write_certificate(
@@ -178,6 +186,8 @@ def _list_facts(population: PopulationRow) -> ListFacts:
         mapping=population.mapping,
         frame_sha256=population.frame_sha256,
         strata_sha256=population.strata_sha256,
+        age_on=account.get("age_on", ""),
+        facts=account.get("facts", {}),
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from ddscp_audit.domain.audit import Person
-from ddscp_audit.domain.vocabulary import ReplacementReason, Role, Selection
+from ddscp_audit.domain.vocabulary import Edition, ReplacementReason, Role, Selection
 from ddscp_audit.errors import AuditError, InputError, RoleError, RuleError
-from ddscp_audit.workflow import drawing, fieldwork, reporting, stores
+from ddscp_audit.sampling import population as reconciling
+from ddscp_audit.workflow import audits, drawing, fieldwork, populations, reporting, stores
 from ddscp_audit.workflow.drawing import DrawRequest
 from tests import factory
 
@@ -335,3 +337,44 @@ def test_digits_of_the_operating_system():
     digits = drawing.system_digits()
     assert digits.isdecimal()
     assert len(digits) >= 24
+
+
+def by_fact(store, tmp_path, fact, column, cells, age_on=None):
+    """A certificate of a draw divided by a case fact, and the original list."""
+    rows = [{**row, column: cells[i % len(cells)]} for i, row in enumerate(factory.eligible_rows())]
+    path = factory.write_csv(tmp_path / "list.csv", rows)
+    table = populations.read_table(path)
+    mapping = populations.mapping(table, id="Case ID", facts={fact: column})
+    facts = audits.facts_of(store, NEG)
+    result = reconciling.reconcile(table, mapping, facts=facts, age_on=age_on)
+    populations.accept(store, NEG, result, mapping)
+    factory.draw(store, strata=fact)
+    return drawing.certificate(store, NEG), path
+
+
+def test_a_draw_divided_by_a_tools_own_fact_follows_from_the_original_list(audit_store, tmp_path):
+    fact = "fact_missed_appointments"
+    made, path = by_fact(audit_store, tmp_path, fact, "WNB", ("Yes", "No"))
+    assert [stratum["name"] for stratum in made["strata"]] == ["No", "Yes"]
+    assert drawing.verify(made, path) == []
+
+
+def test_age_bands_are_those_of_the_day_the_list_was_read(audit_store, tmp_path):
+    born, then = ("2018-05-01", "2014-05-01", "2009-05-01"), date(2020, 1, 1)
+    made, path = by_fact(audit_store, tmp_path, "fact_age_band", "DOB", born, then)
+    assert [stratum["name"] for stratum in made["strata"]] == ["10–15", "1–4", "5–7"]
+    assert drawing.verify(made, path) == []
+
+
+def test_only_the_lead_makes_the_partners_certificate(sampled, tmp_path):
+    stores.act_as(sampled.store, Person("Ann Auditor", Role.AUDITOR, "CSC"))
+    for attempt in (
+        lambda: drawing.certificate(sampled.store, NEG),
+        lambda: reporting.report(sampled.store, NEG, tmp_path / "c.pdf", kind="certificate"),
+        lambda: reporting.preview(sampled.store, NEG, kind="certificate"),
+    ):
+        with pytest.raises(RoleError):
+            attempt()
+    reporting.report(
+        sampled.store, NEG, tmp_path / "c.pdf", kind="certificate", edition=Edition.PUBLIC
+    )
