@@ -56,6 +56,10 @@ class InputError(AuditError):
     """A file or value handed in cannot be used as it is."""
 
 
+class LockedFileError(InputError):
+    """A file is protected, and no password or another one than its own was given."""
+
+
 class StoreError(AuditError):
     """The store cannot be created, opened, read or written."""
 

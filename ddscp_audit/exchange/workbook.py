@@ -25,7 +25,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from ddscp_audit.errors import InputError, Where
+from ddscp_audit.errors import InputError, LockedFileError, Where
 from ddscp_audit.exchange.archive import damaged, inspect
 from ddscp_audit.exchange.header import SEARCH, find_header
 from ddscp_audit.sampling.table import STEP, CancelCheck, Progress, checkpoint
@@ -221,13 +221,13 @@ def _unlock(data: bytes, name: str, password: str | None) -> bytes:
         # Not a container msoffcrypto knows; calamine has its own word on it.
         return data
     if password is None:
-        raise _locked(name)
+        raise _locked(name, LockedFileError)
     plain = io.BytesIO()
     try:
         office.load_key(password=password)
         office.decrypt(plain)
     except (InvalidKeyError, DecryptionError) as error:
-        raise InputError(
+        raise LockedFileError(
             "The password does not open this workbook.",
             safe="Nothing was read from it.",
             todo="Type it again; capital and small letters differ.",
@@ -238,8 +238,9 @@ def _unlock(data: bytes, name: str, password: str | None) -> bytes:
     return plain.getvalue()
 
 
-def _locked(name: str) -> InputError:
-    return InputError(
+def _locked(name: str, kind: type[InputError] = InputError) -> InputError:
+    """``kind``: a file that a password would open; calamine's refusal is of one it would not."""
+    return kind(
         "The workbook is protected by a password.",
         safe="Nothing was read from it.",
         todo="Give the password, or save the workbook without one.",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
+import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from ddscp_audit.gui.population.columns import ColumnsModel
 from ddscp_audit.gui.population.page import PopulationPage
+from ddscp_audit.gui.population.password import PasswordDialog
 from ddscp_audit.workflow import drawing, populations
 from tests import factory
 
@@ -138,6 +143,97 @@ def test_a_file_that_is_no_list_gets_a_sentence(page, tmp_path, tasks, qtbot) ->
         assert banned not in words.lower()
     page._state.ui.secondary.click()
     assert page.ui.modes.currentWidget() is page.ui.choosing
+
+
+@pytest.fixture
+def protected(tmp_path):
+    """Two sheets of eight cases behind the password "Sesame"."""
+    plain, locked = tmp_path / "plain.xlsx", tmp_path / "protected.xlsx"
+    rows = factory.eligible_rows(8)
+    with xlsxwriter.Workbook(plain) as book:
+        for name in ("This year", "Last year"):
+            sheet = book.add_worksheet(name)
+            for at, cells in enumerate([list(rows[0]), *[list(row.values()) for row in rows]]):
+                sheet.write_row(at, 0, cells)
+    return protect(plain, locked)
+
+
+def protect(plain, locked):
+    """The same workbook behind the password "Sesame"."""
+    with plain.open("rb") as source, locked.open("wb") as out:
+        OOXMLFile(source).encrypt("Sesame", out)
+    return locked
+
+
+def asked_for_password() -> PasswordDialog | None:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, PasswordDialog)]
+    return next((w for w in found if w.isVisible()), None)
+
+
+def test_a_protected_workbook_asks_for_its_password_until_it_opens(
+    page, protected, tasks, qtbot, caplog
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    page.open_list(protected)
+    assert tasks.settle()
+    box = asked_for_password()
+    assert box.ui.title.text() == "protected.xlsx is protected by a password"
+    assert not box.ui.open_button.isEnabled()
+    qtbot.keyClicks(box.ui.passphrase, "sesame")
+    qtbot.keyClick(box.ui.passphrase, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert "The password does not open this workbook" in box.ui.said.text()
+    assert box.ui.passphrase.selectedText() == "sesame"
+    qtbot.keyClicks(box.ui.passphrase, "Sesame")
+    qtbot.keyClick(box.ui.passphrase, Qt.Key.Key_Return)
+    assert tasks.settle()
+    qtbot.waitUntil(lambda: page._result is not None)
+    assert asked_for_password() is None
+    assert page._result.N == 8
+    assert "sesame" not in caplog.text.lower()
+    page.context.settings.keep("any", "thing")
+    assert "esame" not in str([page.context.settings.text(key) for key in ("lists", "any")])
+
+
+def test_giving_up_the_password_leaves_what_was_there(page, protected, tasks, qtbot) -> None:
+    page.open_list(protected)
+    assert tasks.settle()
+    asked_for_password().ui.cancel.click()
+    assert page.ui.modes.currentWidget() is page.ui.choosing
+
+
+def test_another_sheet_of_a_protected_workbook_asks_again(page, protected, tasks, qtbot) -> None:
+    """The password was not kept, so the other sheet needs it too; without it the first stays."""
+    page.open_list(protected)
+    assert tasks.settle()
+    asked_for_password().ui.passphrase.setText("Sesame")
+    asked_for_password().ui.open_button.click()
+    assert tasks.settle()
+    page.ui.sheet.setCurrentText("Last year")
+    page.ui.sheet.activated.emit(1)
+    assert tasks.settle()
+    asked_for_password().ui.cancel.click()
+    assert page.ui.sheet.currentText() == "This year"
+    page.ui.sheet.setCurrentText("Last year")
+    page.ui.sheet.activated.emit(1)
+    assert tasks.settle()
+    asked_for_password().ui.passphrase.setText("Sesame")
+    asked_for_password().ui.open_button.click()
+    assert tasks.settle()
+    assert page._table.sheet == "Last year"
+
+
+def test_a_protected_workbook_that_is_no_list_says_so(page, tmp_path, tasks, qtbot) -> None:
+    with xlsxwriter.Workbook(tmp_path / "empty.xlsx") as book:
+        book.add_worksheet()
+    page.open_list(protect(tmp_path / "empty.xlsx", tmp_path / "protected.xlsx"))
+    assert tasks.settle()
+    asked_for_password().ui.passphrase.setText("Sesame")
+    asked_for_password().ui.open_button.click()
+    assert tasks.settle()
+    assert asked_for_password() is None
+    assert page._state.isVisible()
+    assert "every cell is blank" in page._state.ui.title.text()
 
 
 def test_a_locked_list_cannot_be_replaced(page, tasks, audit_store, tmp_path) -> None:

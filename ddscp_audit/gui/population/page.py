@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
 
-from ddscp_audit.errors import AuditError, Cancelled
+from ddscp_audit.errors import AuditError, Cancelled, LockedFileError
 from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_population_page import Ui_PopulationPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.population.columns import ColumnsModel, RoleDelegate
+from ddscp_audit.gui.population.password import PasswordDialog
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.layouts import restyle
@@ -27,6 +29,8 @@ from ddscp_audit.workflow.populations import PopulationSummary
 _FILES = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods);;All files (*)"
 _SHOWN_ROWS = 40
 _PAUSE_MS = 300
+_Read = tuple[Table, Mapping]
+_Reading = Callable[[Job, str], _Read]
 
 
 class PopulationPage(Page):
@@ -128,16 +132,39 @@ class PopulationPage(Page):
         """Read a list in the background and show its first rows."""
         self._stop()
 
-        def work(job: Job) -> tuple[Table, Mapping]:
-            table = populations.read_table(path, sheet, job.progress, job.cancelled)
+        def read(job: Job, password: str | None = None) -> _Read:
+            table = populations.read_table(
+                path, sheet, job.progress, job.cancelled, password=password
+            )
             return table, populations.suggest_mapping(table)
 
-        def show(read: tuple[Table, Mapping]) -> None:
+        def work(job: Job) -> _Read | None:
+            try:
+                return read(job)
+            except LockedFileError:
+                return None  # asked for below, where a person can be asked
+
+        def show(found: _Read | None) -> None:
+            if found is None:
+                self._ask_password(path, read, show)
+                return
             self._path = path
-            self._show_table(*read)
+            self._show_table(*found)
 
         # On the store's thread as well: the next step after reading is always of the store.
         self.load(work, show, f"Reading {path.name}", cancellable=True)
+
+    def _ask_password(self, path: Path, read: _Reading, show: Callable[[_Read], None]) -> None:
+        dialog = PasswordDialog(path, read, self.context.tasks, self.window())
+        dialog.unlocked.connect(show)
+        dialog.not_a_list.connect(lambda error: self.show_broken(error, self.refresh))
+        dialog.rejected.connect(self._show_sheet)
+        dialog.open()
+
+    def _show_sheet(self) -> None:
+        """The sheet that is shown; another may have been asked for and not opened."""
+        if self._table is not None:
+            self.ui.sheet.setCurrentText(self._table.sheet)
 
     def _open_role(self, index: QModelIndex) -> None:
         if index.row() == 0:
