@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 
 class RollupKind(StrEnum):
-    """How agencies' answers become one proposed value of the case (`figures.md`)."""
+    """How agencies' answers become one proposed value of the case (`docs/rules.md`)."""
 
     ANY = "any"
     LEAD = "lead"

@@ -307,7 +307,7 @@ class CaseTable:
     def _with_decision(
         self, question: Question, proposed: Cell, decision: Settled, truth: Truth
     ) -> Cell:
-        """What the panel settled stands, unless case values hide the question (`figures.md`).
+        """What the panel settled stands, unless case values hide the question (`docs/rules.md`).
 
         The decision itself is kept, and counts again as soon as the question applies again.
         """

@@ -2,7 +2,7 @@
 
 One id to a line: Unicode NFC, white space at both ends removed, case kept, sorted by code point,
 UTF-8 without a byte order mark, and **every** line, the last one too, ended by a single LF.
-The strata file has the same lines as ``id TAB stratum``. (Rule: `draw.md`, "Population".)
+The strata file has the same lines as ``id TAB stratum``. (Rule: `docs/rules.md`.)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What can n of N tell? Ranges, sizes and chances before anything is drawn (`draw.md`, Planner).
+"""What can n of N tell? Ranges, sizes and chances before anything is drawn.
 
 All of it is exact: hypergeometric for a known list, with the tight convention of
 `findings/ranges.py`; binomial only where no N is given.

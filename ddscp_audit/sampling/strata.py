@@ -1,4 +1,4 @@
-"""How many cases each stratum gives: proportional, equal or fixed (`draw.md`, "Planner")."""
+"""How many cases each stratum gives: proportional, equal or fixed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def check_size(n: int, population: int) -> None:
 
 
 def is_proportional(allocation: Mapping[str, int], sizes: Mapping[str, int]) -> bool:
-    """Whether every n_h lies within one of its share n·N_h/N (`figures.md`, stratified draw)."""
+    """Whether every n_h lies within one of its share n·N_h/N (`docs/rules.md`)."""
     n, total = sum(allocation.values()), sum(sizes.values())
     return all(
         abs(allocation.get(name, 0) * total - n * size) <= total for name, size in sizes.items()

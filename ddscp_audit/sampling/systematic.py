@@ -1,4 +1,4 @@
-"""Systematic selection: every so-many-th case of the list in a declared order (`draw.md`).
+"""Systematic selection: every so-many-th case of the list in a declared order (`docs/rules.md`).
 
 Order by the key, then by id, both as text by code point (ISO dates and zero-padded numbers sort as
 one expects). ``r = int(SHA-256(seed hash + "|systematic-start")) mod N``; picks

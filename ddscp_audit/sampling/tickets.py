@@ -1,7 +1,7 @@
 """Tickets: the random order of cases that anybody can compute again.
 
 R. L. Rivest, "Consistent Sampling with Replacement" (arXiv:1808.10016), as in the package
-consistent_sampler 1.0.10, without replacement (`draw.md`, "Algorithm"):
+consistent_sampler 1.0.10, without replacement (`docs/rules.md`):
 
 1. seed hash = SHA-256 of the seed's UTF-8 bytes, 64 lower-case hexadecimal characters;
 2. n = SHA-256 of UTF-8(seed hash + id), read as a big-endian integer;

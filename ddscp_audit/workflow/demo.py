@@ -2,7 +2,7 @@
 
 What it says is data in ``resources/demo``. Every choice follows from SHA-256 of the case, the
 agency and the question, so the same version makes the same answers on every machine. Its
-findings equal the figures of the annual report 2021–22 (`product.md`): 8 of 11, 9 of 11, 9 of 11,
+findings equal the figures of the annual report 2021–22: 8 of 11, 9 of 11, 9 of 11,
 and 5 of the 9 with domestic abuse.
 """
 

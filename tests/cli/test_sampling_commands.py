@@ -1,4 +1,4 @@
-"""`population`, `lock`, `draw`, `sample`, `verify`, `plan`, as `cli.md` promises them."""
+"""`population`, `lock`, `draw`, `sample`, `verify`, `plan` from the shell."""
 
 from __future__ import annotations
 

@@ -248,7 +248,7 @@ def test_where_every_agency_makes_a_nil_return_nothing_was_asked() -> None:
 def test_what_the_panel_settled_is_kept_but_not_counted_where_case_values_hide_the_question() -> (
     None
 ):
-    """`figures.md`: show-if is evaluated again on case values, whoever they come from."""
+    """`docs/rules.md`: show-if is evaluated again on case values, whoever they come from."""
     settled = [panel("T-01", "which", "alcohol")]
     hidden = with_which("any", [given("T-01", "CSC", misuse="no")], settled)
     assert (hidden.state, hidden.value) == (ValueState.NOT_ASKED, "")

@@ -26,7 +26,7 @@ from ddscp_audit.forms.engine.nodes import DOCTYPE
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "conformance"
 
-#: Functions that need a map or a device; `forms.md` leaves them out.
+#: Functions that need a map or a device: left out.
 LEFT_OUT = frozenset({"area", "distance", "geofence", "intersects", "property"})
 
 #: Expression cases we answer differently, and why.
