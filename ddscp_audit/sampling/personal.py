@@ -1,7 +1,7 @@
 """Which columns of a list look like personal data, by their header and by their content.
 
-Such columns are not kept: a case is a reference and the facts the analysis needs. The guess errs on the side of
-dropping: the screen says which column and why, and the lead can keep one by name.
+Such columns are not kept: a case is a reference and the facts the analysis needs. The guess errs on
+the side of dropping: the screen says which column and why, and the lead can keep one by name.
 """
 
 from __future__ import annotations
