@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ddscp_audit.domain.case import Case, Intake, Settled
 from ddscp_audit.domain.tool import Question, Tool
-from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
+from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, ReturnState, RollupKind
 from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.findings import rollup
@@ -16,13 +16,14 @@ from ddscp_audit.findings.casetable import roll_up
 from ddscp_audit.findings.model import CaseValue, ValueState
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import decisions, eventlog
+from ddscp_audit.store import decisions, eventlog, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, CaseRow
 from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.desk import check_value, taking_part
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.owngrades import OwnGrade, own_grades
 from ddscp_audit.workflow.roles import must_lead, must_settle
 from ddscp_audit.workflow.tabular import Finder, Sheet, Tally, as_kept
 
@@ -52,6 +53,7 @@ class PanelCase:
     agreed: tuple[PanelQuestion, ...]
     returned: int = 0  # returns in, nil ones too
     expected: int = 0
+    own_grades: tuple[OwnGrade, ...] = ()  # of the agencies; they stand unless the panel moves one
 
 
 def agenda(store: Store, audit: str) -> list[PanelCase]:
@@ -63,6 +65,8 @@ def agenda(store: Store, audit: str) -> list[PanelCase]:
         facts = case_rows.facts(session, row)
         came = Counter(given.case for given in material.returns if given.counts)
         expected = len(material.agencies)
+        names = {agency.code: agency.name for agency in audit_rows.agencies(session, row)}
+        graded = own_grades(tool, values, material.settled, names)
         by_case: dict[str, list[PanelQuestion]] = {}
         for value in values:
             question = tool.question(value.question)
@@ -76,6 +80,7 @@ def agenda(store: Store, audit: str) -> list[PanelCase]:
                 by_case.get(case.reference, []),
                 came[case.reference],
                 expected,
+                graded.get(case.reference, ()),
             )
             for case in case_rows.rows(session, row)
         ]
@@ -189,7 +194,11 @@ _ORDER = (
 
 
 def _panel_case(
-    case: Case, questions: list[PanelQuestion], returned: int, expected: int
+    case: Case,
+    questions: list[PanelQuestion],
+    returned: int,
+    expected: int,
+    own_grades: tuple[OwnGrade, ...],
 ) -> PanelCase:
     def of(*states: str) -> tuple[PanelQuestion, ...]:
         return tuple(item for item in questions if item.value.state in states)
@@ -207,6 +216,7 @@ def _panel_case(
         agreed=of(ValueState.AGREED, ValueState.PROPOSED),
         returned=returned,
         expected=expected,
+        own_grades=own_grades,
     )
 
 
@@ -246,6 +256,12 @@ class _Decision:
                 todo="Name the agency whose own answer is settled.",
                 where=place,
             )
+        if agency and question.rollup.kind is not RollupKind.AGENCY:
+            raise RuleError(
+                f"{question.bank_id} is settled for the case, not for one agency.",
+                todo="Leave the agency blank.",
+                where=place,
+            )
         value = check_value(question, value.strip(), place)
         if not value:
             raise InputError(
@@ -258,11 +274,29 @@ class _Decision:
     def keep(
         self, session: Session, audit: AuditRow, case: CaseRow, who: str
     ) -> tuple[Settled, bool]:
-        """Keep it, with an event; False where the same decision stood already."""
+        """Keep it, with an event; False where the same decision stood already.
+
+        Raises RuleError for an agency that answered nothing, and for a change without a reason.
+        """
+        if self.agency:
+            cells = returns.kept(session, audit, case.reference, self.agency)
+            if not any(cell.state is ReturnState.SUBMITTED for cell in cells):
+                raise RuleError(
+                    f"{self.agency} has not handed in a return for {case.reference}.",
+                    safe="Nothing was settled.",
+                    todo="Settle its answer once it is in.",
+                )
         there = decisions.get(session, case, self.question.name, self.agency)
         before = there.value if there else ""
-        if there is not None and (there.value, there.reason) == (self.value, self.reason):
-            return decisions.plain(case.reference, there), False
+        if there is not None:
+            if there.value == self.value and self.reason in ("", there.reason):
+                return decisions.plain(case.reference, there), False
+            if not self.reason:
+                raise RuleError(
+                    f"The panel settled this as “{there.value}” before.",
+                    safe="That decision stands.",
+                    todo="Say why it changes.",
+                )
         settled = decisions.put(
             session,
             case,

@@ -88,6 +88,28 @@ def test_an_agencys_own_grade_after_moderation(disputed):
     assert settled.agency == "CSC"
 
 
+def test_a_decision_is_never_changed_without_saying_why(disputed):
+    case = disputed.cases[0]
+    first = moderation.settle(disputed.store, NEG, case, "c_14", "partly", "seen in the plan")
+    with pytest.raises(RuleError, match="settled this as “partly” before"):
+        moderation.settle(disputed.store, NEG, case, "c_14", "no")
+    again = moderation.settle(disputed.store, NEG, case, "c_14", "partly")
+    assert (again.value, again.reason) == (first.value, "seen in the plan")
+
+
+@pytest.mark.parametrize(
+    ("question", "agency", "said"),
+    [
+        ("c_04", "CSC", "for the case"),
+        ("c_27", "POL", "has not handed in a return"),
+    ],
+)
+def test_only_an_agency_that_answered_has_an_answer_of_its_own(disputed, question, agency, said):
+    value = "good" if question == "c_27" else "yes"
+    with pytest.raises(RuleError, match=said):
+        moderation.settle(disputed.store, NEG, disputed.cases[0], question, value, "why", agency)
+
+
 @pytest.mark.parametrize(
     ("question", "value", "kind", "said"),
     [
