@@ -82,6 +82,7 @@ class Shell(QMainWindow):
                 self.enter,
                 partial(self._ask_again, path),
                 owner=self,
+                unwanted=doors.shut,
             )
             return
         known = {line.path: line for line in self._settings.recent()}.get(str(Path(path).resolve()))
@@ -89,7 +90,9 @@ class Shell(QMainWindow):
 
         work = partial(doors.open_path, Path(path))
         title = known.title if known else ""
-        dialog = PassphraseDialog(Path(path), work, self._tasks, title=title, parent=self)
+        dialog = PassphraseDialog(
+            Path(path), work, self._tasks, title=title, unwanted=doors.shut, parent=self
+        )
         dialog.unlocked.connect(self.enter)
         dialog.open()
 
@@ -100,6 +103,7 @@ class Shell(QMainWindow):
             self.enter,
             lambda _error: self.open_path(path),
             owner=self,
+            unwanted=doors.shut,
         )
 
     def _ask_again(self, path: str | Path, _error: AuditError) -> None:
@@ -125,7 +129,12 @@ class Shell(QMainWindow):
                 failures.refuse(self, error)
 
         job = self._tasks.run(
-            doors.open_demo, self.enter, stopped, owner=self, progress=self._waiting.progress
+            doors.open_demo,
+            self.enter,
+            stopped,
+            owner=self,
+            progress=self._waiting.progress,
+            unwanted=doors.shut,
         )
         self._waiting.busy("Making the demonstration audit", job.cancel)
         self._modes.setCurrentWidget(self._waiting)

@@ -59,6 +59,7 @@ class _Order:
     failed: Callable[[AuditError], None] | None
     progress: Callable[[int, int, str], None] | None
     owner: QObject | None
+    unwanted: Callable[[Any], None] | None = None
     result: Any = None
     error: BaseException | None = None
 
@@ -90,6 +91,7 @@ class Tasks(QObject):
         *,
         owner: QObject | None,
         progress: Callable[[int, int, str], None] | None = None,
+        unwanted: Callable[[Any], None] | None = None,
         database: bool = True,
     ) -> Job:
         """Start ``work(job)`` in the background.
@@ -97,10 +99,11 @@ class Tasks(QObject):
         ``done`` gets its result, ``failed`` the :class:`AuditError` (a :class:`Cancelled` when
         the person stopped it), both on the window's thread. With the owner gone neither is
         called, and the job is cancelled. ``owner`` None: the result matters as long as the
-        process runs.
+        process runs. ``unwanted``: gets, in the background, a result nobody is there to take,
+        such as an open store that must be closed again.
         """
         job = Job(self._moved.emit, owner)
-        order = _Order(job, work, done, failed, progress, owner)
+        order = _Order(job, work, done, failed, progress, owner, unwanted)
         self._orders[job] = order
         if len(self._orders) == 1:
             _give_way()
@@ -115,13 +118,16 @@ class Tasks(QObject):
 
     def settle(self, timeout_ms: int = 20_000) -> bool:
         """Wait, with the window alive, until everything asked for is done; False: out of time."""
-        if not self._orders:
-            return True
-        loop = QEventLoop()
-        waiting = self.busy_changed.connect(lambda busy: None if busy else loop.quit())
-        QTimer.singleShot(timeout_ms, loop, loop.quit)
-        loop.exec()
-        self.busy_changed.disconnect(waiting)
+        end = time.monotonic() + timeout_ms / 1000
+        # A timer may ask for more in the very turn that ended the last work: look again then.
+        while self._orders and (left := end - time.monotonic()) > 0:
+            loop = QEventLoop()
+            waiting = self.busy_changed.connect(
+                lambda busy, loop=loop: None if busy else loop.quit()
+            )
+            QTimer.singleShot(int(left * 1000) + 1, loop, loop.quit)
+            loop.exec()
+            self.busy_changed.disconnect(waiting)
         return not self._orders
 
     def close(self) -> None:
@@ -159,6 +165,9 @@ class Tasks(QObject):
         try:
             if order.owner is None or shiboken6.isValid(order.owner):
                 self._hand_over(order)
+            elif order.unwanted is not None and order.error is None:
+                unwanted, result = order.unwanted, order.result
+                self.run(lambda _job: unwanted(result), owner=None)
         finally:
             if not self._orders:
                 self.busy_changed.emit(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.start.new_audit import NewAuditDialog, suggested_reference
 from ddscp_audit.gui.start.page import StartPage, opened_words
 from ddscp_audit.gui.start.passphrase import PassphraseDialog
+from ddscp_audit.workflow import stores
 from tests import factory
 
 
@@ -89,6 +91,30 @@ def test_a_passphrase_that_does_not_open_is_told_and_asked_for_again(
     store = opened.args[0].store
     assert [audit.reference for audit in opened.args[0].audits] == ["NEG26"]
     store.close()
+
+
+def test_a_store_that_opens_after_its_dialog_was_closed_is_let_go_again(
+    look, tasks, ready_stores, qtbot, tmp_path
+) -> None:
+    path = tmp_path / "neglect.ddscp"
+    path.write_bytes(ready_stores["audit"].read_bytes())
+    gate, gone = threading.Event(), []
+
+    def slowly(words: str) -> doors.Opened:
+        assert gate.wait(20)
+        return doors.open_path(path, words)
+
+    dialog = PassphraseDialog(path, slowly, tasks, unwanted=doors.shut)
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.show()
+    dialog.ui.passphrase.setText(factory.PASSPHRASE)
+    dialog.ui.open_button.click()
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(gone))
+    gate.set()
+    assert tasks.settle()
+    with stores.open_store(path, factory.PASSPHRASE) as again:
+        assert not again.read_only
 
 
 @pytest.fixture

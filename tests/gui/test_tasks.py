@@ -155,3 +155,30 @@ def test_cycles_are_not_collected_while_a_worker_computes_and_are_again_afterwar
     assert gc.isenabled()
     # What was made stands in the oldest generation without having been walked through.
     assert len(gc.get_objects(generation=2)) > 200_000
+
+
+def test_settling_covers_what_is_asked_for_while_it_waits(tasks, qtbot) -> None:
+    seen = []
+    tasks.busy_changed.connect(
+        lambda busy: busy or len(seen) > 5 or tasks.run(lambda _job: None, seen.append, owner=None)
+    )
+    tasks.run(lambda _job: None, seen.append, owner=None)
+    assert tasks.settle()
+    assert len(seen) == 6
+
+
+def test_a_result_nobody_takes_is_handed_to_whoever_clears_it_away(tasks, qtbot) -> None:
+    gate, heard, cleared, gone = threading.Event(), [], [], []
+    owner = QObject()
+    owner.destroyed.connect(lambda: gone.append(True))
+
+    def work(_job: object) -> str:
+        gate.wait(20)
+        return "an open store"
+
+    tasks.run(work, heard.append, owner=owner, unwanted=cleared.append)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))
+    gate.set()
+    assert tasks.settle()
+    assert (heard, cleared) == ([], ["an open store"])

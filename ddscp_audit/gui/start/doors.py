@@ -78,6 +78,11 @@ def open_path(path: Path, passphrase: str) -> Opened:
         raise
 
 
+def shut(opened: Opened) -> None:
+    """Close a store that was opened for somebody who has gone away meanwhile."""
+    opened.store.close()
+
+
 def bundled_tools(_job: Job) -> list[ToolInfo]:
     """Audit tools that are shipped."""
     from ddscp_audit.forms import library

@@ -17,7 +17,10 @@ from ddscp_audit.gui.widgets.layouts import fit
 
 
 class PassphraseDialog(QDialog):
-    """Does ``work(passphrase)`` in the background; ``unlocked`` carries what it returned."""
+    """Does ``work(passphrase)`` in the background; ``unlocked`` carries what it returned.
+
+    ``unwanted`` gets it instead where the dialog was closed before the work ended.
+    """
 
     unlocked = Signal(object)
 
@@ -29,6 +32,7 @@ class PassphraseDialog(QDialog):
         *,
         title: str = "",
         button: str = "Open the store",
+        unwanted: Callable[[Any], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class PassphraseDialog(QDialog):
         self.ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._work = work
+        self._unwanted = unwanted
         self._tasks = tasks
         self.ui.title.setText(title or path.stem)
         self.ui.path.setText(str(path))
@@ -60,7 +65,13 @@ class PassphraseDialog(QDialog):
     def _open(self) -> None:
         work, words = self._work, self.ui.passphrase.text()
         self._wait(True)
-        self._tasks.run(lambda _job: work(words), self._done, self._refused, owner=self)
+        self._tasks.run(
+            lambda _job: work(words),
+            self._done,
+            self._refused,
+            owner=self,
+            unwanted=self._unwanted,
+        )
 
     def _done(self, result: Any) -> None:
         self.unlocked.emit(result)
