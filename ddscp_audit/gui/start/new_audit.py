@@ -171,7 +171,12 @@ class NewAuditDialog(QDialog):
         self._say("")
         self._wait(True)
         self._tasks.run(
-            lambda _job: doors.start_audit(wishes, store), self._started, self._refused, owner=self
+            lambda _job: doors.start_audit(wishes, store),
+            self._started,
+            self._refused,
+            owner=self,
+            # An audit added to the store that is open needs no closing; the shell still has it.
+            unwanted=None if store else doors.shut,
         )
 
     def _started(self, opened: doors.Opened) -> None:
