@@ -21,7 +21,7 @@ def grades(tool: Tool, table: CaseTable, owns_of: Callable[[Question], Sequence[
     after: dict[str, int] = {}
     moved = of = 0
     for question in tool.questions:
-        if not _graded_by_agencies(question):
+        if not graded_by_agencies(question):
             continue
         counted = table.scales[question.name]
         for choice in counted.counted():
@@ -40,7 +40,8 @@ def grades(tool: Tool, table: CaseTable, owns_of: Callable[[Question], Sequence[
     return Grades(tuple(scale.items()), before, after, moved, of, wording.moved(moved, of))
 
 
-def _graded_by_agencies(question: Question) -> bool:
+def graded_by_agencies(question: Question) -> bool:
+    """Whether each agency grades its own practice here; such a grade can be moderated."""
     return (
         question.type is QuestionType.GRADE
         and question.rollup.kind is RollupKind.AGENCY

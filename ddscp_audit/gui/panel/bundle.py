@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ddscp_audit.domain.case import Case
 from ddscp_audit.gui.panel.matter import Matter
 from ddscp_audit.workflow.moderation import PanelCase
+from ddscp_audit.workflow.owngrades import OwnGrade
 
 
 @dataclass(slots=True)
@@ -18,6 +19,7 @@ class Bundle:
     agreed: list[Matter] = field(default_factory=list)
     returned: int = 0
     expected: int = 0
+    grades: list[OwnGrade] = field(default_factory=list)
 
     @property
     def left(self) -> int:
@@ -33,4 +35,5 @@ def bundle_of(each: PanelCase, before: Bundle | None) -> Bundle:
         order = {matter.question.name: at for at, matter in enumerate(before.matters)}
         matters.sort(key=lambda matter: order.get(matter.question.name, len(order)))
     agreed = [Matter(item.question, item.value) for item in each.agreed]
-    return Bundle(each.case, matters, agreed, each.returned, each.expected)
+    grades = list(each.own_grades)
+    return Bundle(each.case, matters, agreed, each.returned, each.expected, grades)

@@ -205,7 +205,7 @@ class MatterRow(QWidget):
         if matter.settled:
             self.mark.setText("✓ Settled")
             reason = f" Because: {value.reason}" if value.reason else ""
-            self.why.setText(f"{words(question, value.value)}.{reason}")
+            self.why.setText(f"Settled as {words(question, value.value)}.{reason}")
         else:
             self.mark.setText("")
             said = value.reason[:1].upper() + value.reason[1:]
@@ -229,6 +229,11 @@ class MatterRow(QWidget):
     def name(self) -> str:
         """The question."""
         return self.matter.question.name
+
+    @property
+    def waits(self) -> bool:
+        """Whether the panel still has to say something here."""
+        return not self.matter.settled
 
     def set_current(self, current: bool) -> None:
         """The accent at the left edge."""
@@ -283,8 +288,7 @@ class MatterRow(QWidget):
             self.bar.set_value(value)
             self.reason.clear()
             self.reason.setPlaceholderText(
-                f"The agencies' answers propose {words(self.matter.question, proposed)}. "
-                "Why does the panel see it differently?"
+                self._why_differently(words(self.matter.question, proposed))
             )
             self.reason.setAccessibleName("Reason for differing from the proposal")
             self.reason.show()
@@ -294,6 +298,9 @@ class MatterRow(QWidget):
         self._hide_reason()
         self.bar.set_value(value)
         self.settled.emit(self.name, value, "")
+
+    def _why_differently(self, proposed: str) -> str:
+        return f"The agencies' answers propose {proposed}. Why does the panel see it differently?"
 
     def _reasoned(self, text: str) -> None:
         if not self.matter.question.choices:

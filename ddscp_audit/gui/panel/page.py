@@ -17,6 +17,7 @@ from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.generated.ui_panel_page import Ui_PanelPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.panel.bundle import Bundle, bundle_of
+from ddscp_audit.gui.panel.grades import GradeRow, GradesFold
 from ddscp_audit.gui.panel.matter import Matter, MatterRow, words
 from ddscp_audit.gui.panel.strip import CaseStrip, Stop
 from ddscp_audit.gui.widgets.command_palette import Command
@@ -42,6 +43,8 @@ class PanelPage(Page):
         self.rows: dict[str, MatterRow] = {}
         self._sheet: QWidget | None = None
         self._wanted = ""
+        self._grades: GradesFold | None = None
+        self._grades_open = False
         self._sat: set[str] = set()  # questions of this case laid out as rows at this sitting
 
     # Reading
@@ -114,6 +117,7 @@ class PanelPage(Page):
         self._case = reference
         self._current = ""
         self._sat = set()
+        self._grades_open = False
         self._lay_out()
 
     def step_case(self, by: int) -> None:
@@ -148,6 +152,7 @@ class PanelPage(Page):
         self._fold_rows("wait for the returns that are still out", early, box, sheet)
         before = [m for m in bundle.matters if m.settled]
         self._fold_rows("settled by the panel before", before, box, sheet)
+        self._fold_grades(bundle, box, sheet)
         self._fold(bundle, box, sheet)
         box.addStretch(1)
         sheet.setMaximumWidth(theme.px(1180))
@@ -156,7 +161,7 @@ class PanelPage(Page):
         self._standing()
         if self._current not in self.rows:
             self._current = ""
-        first = next((name for name, row in self.rows.items() if not row.matter.settled), "")
+        first = next((name for name, row in self.rows.items() if row.waits), "")
         if self._current or first:
             self.go_to(self._current or first)
         else:
@@ -194,10 +199,34 @@ class PanelPage(Page):
             for matter in reversed(folded):
                 self._add_row(matter, box, sheet, at)
             holder.hide()
-            self.rows = dict(sorted(self.rows.items(), key=lambda pair: box.indexOf(pair[1])))
+            in_place = sorted(self.rows.items(), key=lambda pair: _place(box, pair[1]))
+            self.rows = dict(in_place)
             self.go_to(folded[0].question.name)
 
         button.clicked.connect(open_)
+
+    def _fold_grades(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
+        """The agencies' own grades in one line; opened, each can be moved with a reason."""
+        self._grades = None
+        if not bundle.grades:
+            return
+        fold = self._grades = GradesFold(bundle.grades, self.handle_key, sheet)
+        fold.settled.connect(self._settle)
+        fold.withdrawn.connect(self._unsettle)
+        fold.focused.connect(self._set_current)
+        fold.grew.connect(lambda name: QTimer.singleShot(0, self, lambda: self._reveal(name)))
+        fold.turned.connect(self._turn_grades)
+        fold.chosen.connect(self.go_to)
+        box.addWidget(fold)
+        fold.turn(self._grades_open)
+
+    def _turn_grades(self, opened: bool) -> None:
+        self._grades_open = opened
+        self.rows = {n: row for n, row in self.rows.items() if not isinstance(row, GradeRow)}
+        if opened and self._grades is not None:
+            self.rows |= self._grades.rows
+        if self._current not in self.rows:
+            self._current = ""
 
     def _fold(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
         """What stands without a question, in one line that opens."""
@@ -300,7 +329,7 @@ class PanelPage(Page):
     def _next_open(self) -> None:
         bundle = self.bundle
         assert bundle is not None
-        open_ = [name for name, row in self.rows.items() if not row.matter.settled]
+        open_ = [name for name, row in self.rows.items() if row.waits]
         order = list(self.rows)
         at = order.index(self._current) if self._current in order else -1
         after = [name for name in order[at + 1 :] if name in open_]
@@ -309,29 +338,34 @@ class PanelPage(Page):
 
     # Settling
 
-    def _settle(self, question: str, value: str, reason: str) -> None:
+    def _settle(self, question: str, value: str, reason: str, agency: str = "") -> None:
         store, audit, case = self.context.store, self.context.audit, self._case
         self.said.emit("Saving…")
         self.context.tasks.run(
-            lambda _job: moderation.settle(store, audit, case, question, value, reason),
-            lambda _done: self._settled(case, question, value, reason),
+            lambda _job: moderation.settle(store, audit, case, question, value, reason, agency),
+            lambda _done: self._settled(case, question, value, reason, agency),
             self._not_settled,
             owner=self,
         )
 
-    def _unsettle(self, question: str) -> None:
+    def _unsettle(self, question: str, agency: str = "") -> None:
         store, audit, case = self.context.store, self.context.audit, self._case
         self.said.emit("Saving…")
         self.context.tasks.run(
-            lambda _job: moderation.unsettle(store, audit, case, question),
-            lambda _done: self._settled(case, question, None, ""),
+            lambda _job: moderation.unsettle(store, audit, case, question, agency),
+            lambda _done: self._settled(case, question, None, "", agency),
             self._not_settled,
             owner=self,
         )
 
-    def _settled(self, case: str, question: str, value: str | None, reason: str) -> None:
+    def _settled(
+        self, case: str, question: str, value: str | None, reason: str, agency: str
+    ) -> None:
         bundle = next((b for b in self._bundles if b.case.reference == case), None)
         if bundle is None:
+            return
+        if agency:
+            self._graded(bundle, question, value, reason, agency)
             return
         for at, matter in enumerate(bundle.matters):
             if matter.question.name != question:
@@ -348,6 +382,17 @@ class PanelPage(Page):
         self._standing()
         if case == self._case and question == self._current and value is not None:
             self._next_open()
+        self.changed.emit()
+
+    def _graded(
+        self, bundle: Bundle, question: str, value: str | None, reason: str, agency: str
+    ) -> None:
+        for at, grade in enumerate(bundle.grades):
+            if (grade.question.name, grade.agency) == (question, agency):
+                bundle.grades[at] = replace(grade, settled=value or "", reason=reason)
+        if bundle is self.bundle and self._grades is not None:
+            self._grades.show_grades(bundle.grades)
+        self._standing()
         self.changed.emit()
 
     def _not_settled(self, error: AuditError) -> None:
@@ -403,7 +448,9 @@ class PanelPage(Page):
             if not row.confirm():
                 self._next_open()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            if row.matter.settled:
+            if row.matter.settled and isinstance(row, GradeRow):
+                row.withdrawn.emit()
+            elif row.matter.settled:
                 self._unsettle(row.name)
         elif key == Qt.Key.Key_Period:
             if not row.toggle_evidence():
@@ -411,6 +458,11 @@ class PanelPage(Page):
         else:
             return False
         return True
+
+
+def _place(box: QVBoxLayout, row: MatterRow) -> int:
+    """Where a row stands; the agencies' own grades lie in a part of their own, beneath."""
+    return box.count() if isinstance(row, GradeRow) else box.indexOf(row)
 
 
 def _said(text: str) -> QLabel:

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ddscp_audit.findings.model import AgencyAnswer, CaseValue, ValueState
+from ddscp_audit.gui.findings.page import FindingsPage
 from ddscp_audit.gui.panel.matter import AnswerChip, Matter, MatterRow
 from ddscp_audit.gui.panel.page import PanelPage
-from ddscp_audit.workflow import fieldwork, moderation
+from ddscp_audit.workflow import fieldwork, moderation, reporting
 from tests.factory import Sampled, neglect
 
 
@@ -200,6 +201,113 @@ def test_several_choices_are_put_together_with_a_reason(
     assert value(sampled, "neg_01") == (
         ValueState.SETTLED, "physical_care emotional nutritional", "Seen by the school nurse",
     )  # fmt: skip
+
+
+@pytest.fixture
+def grading(sampled: Sampled, context_of, qtbot, tasks) -> PanelPage:
+    """One case that three agencies graded, with evidence; the police never knew the child."""
+    case, said = sampled.cases[0], {"CSC": "good", "HV": "good", "SCH": "inadequate"}
+    for agency, grade in said.items():
+        evidence = f"{agency} recorded monthly supervision."
+        sampled.hand_in(case, agency, c_27=grade, c_27_evidence=evidence)
+    fieldwork.nil_return(sampled.store, sampled.reference, case, "POL")
+    made = PanelPage(context_of(sampled.store))
+    qtbot.addWidget(made)
+    made.resize(1154, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    made.refresh()
+    assert tasks.settle()
+    return made
+
+
+def moved(sampled: Sampled) -> str:
+    return reporting.findings(sampled.store, sampled.reference).grades.text
+
+
+def test_agencies_own_grades_are_folded_and_wait_for_nobody(grading: PanelPage) -> None:
+    assert grading._grades.button.text() == "▸  Agencies' own grades: 3 given, 0 of 3 moved"
+    left, current = grading.bundle.left, grading.current
+    assert not any(name.startswith("c_27") for name in grading.rows)
+    grading._grades.button.click()
+    assert grading.current == "c_27 CSC"
+    assert grading.bundle.left == left
+    row = grading.rows["c_27 HV"]
+    assert row.label.text() == "0–19 health visiting and school nursing"
+    assert row.evidence.text() == "HV recorded monthly supervision."
+    assert row.evidence.isVisible()
+    assert "c_27 POL" not in grading.rows
+    grading._grades.button.click()
+    assert not any(name.startswith("c_27") for name in grading.rows)
+    grading.go_to(current)
+    assert grading.current == current
+
+
+def test_an_agency_s_grade_is_moved_with_a_reason_and_taken_back(
+    grading: PanelPage, sampled: Sampled, tasks
+) -> None:
+    grading._grades.button.click()
+    grading.go_to("c_27 HV")
+    row = grading.rows["c_27 HV"]
+    press(grading, "3")
+    assert row.reason.isVisible()
+    assert row.reason.placeholderText().startswith("HV graded itself Good.")
+    press(grading, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert moved(sampled) == "0 of 3 moved", "a blank is no reason"
+    press(grading, "No plan was seen")
+    press(grading, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert row.mark.text() == "✓ Moved"
+    assert row.why.text() == "Moved from Good to Requires improvement. Because: No plan was seen"
+    assert grading._grades.button.text() == "▾  Agencies' own grades: 3 given, 1 of 3 moved"
+    assert moved(sampled) == "1 of 3 moved"
+    grade = moderation.agenda(sampled.store, sampled.reference)[0].own_grades[1]
+    assert (grade.value, grade.settled, grade.moved) == ("good", "requires_improvement", True)
+    grading.go_to("c_27 HV")
+    press(grading, Qt.Key.Key_Backspace)
+    assert tasks.settle()
+    assert row.mark.text() == ""
+    assert moved(sampled) == "0 of 3 moved"
+
+
+def test_pressing_the_agency_s_own_grade_takes_the_panel_s_back(
+    grading: PanelPage, sampled: Sampled, tasks
+) -> None:
+    grading._grades.button.click()
+    press(grading, "2")
+    assert tasks.settle()
+    assert not grading.rows["c_27 CSC"].matter.settled, "it stands already"
+    press(grading, "4")
+    press(grading, "Nothing was followed through")
+    press(grading, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert moved(sampled) == "1 of 3 moved"
+    grading.go_to("c_27 CSC")
+    press(grading, "2")
+    assert tasks.settle()
+    assert moved(sampled) == "0 of 3 moved"
+
+
+def test_moved_grades_stay_open_and_are_shown_when_read_again(
+    grading: PanelPage, sampled: Sampled, tasks, context_of, qtbot
+) -> None:
+    case = sampled.cases[0]
+    moderation.settle(
+        sampled.store, sampled.reference, case, "c_27", "outstanding", "Seen in full", agency="SCH"
+    )
+    grading._grades.button.click()
+    grading.refresh()
+    assert tasks.settle()
+    assert grading.rows["c_27 SCH"].why.text().endswith("Because: Seen in full")
+    grading.open_case(sampled.cases[1])
+    assert grading._grades is None
+    findings = FindingsPage(context_of(sampled.store))
+    qtbot.addWidget(findings)
+    findings.refresh()
+    assert tasks.settle()
+    shown = " ".join(label.text() for label in findings.findChildren(QLabel))
+    assert "1 of 3 moved" in shown
 
 
 def test_without_cases_it_says_what_comes_first(audit_store, context_of, qtbot, tasks) -> None:
