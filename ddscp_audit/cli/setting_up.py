@@ -98,7 +98,9 @@ def population(
                 mapping,
                 expected=expected,
                 progress=progress,
-                facts=audits.facts_of(opened, reference),
+                facts=populations.own_facts(
+                    table, mapping.facts, audits.facts_of(opened, reference)
+                ),
             )
         summary = populations.accept(opened, reference, result, mapping, reason=accept_difference)
     dropped = [{"column": d.name, "reason": d.reason} for d in result.dropped_columns]

@@ -81,7 +81,8 @@ def looks_binary(text: str) -> bool:
     """Whether decoded text is full of control characters, as a picture or a PDF is."""
     head = text[:8192]
     odd = sum(1 for c in head if c < " " and c not in "\t\r\n\f\x1a")
-    return odd * 50 > len(head)
+    # One stray character in a short list is named by its row and column later on.
+    return "\0" in head or (odd > 3 and odd * 50 > len(head))
 
 
 def sniff_delimiter(text: str) -> str:

@@ -9,13 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
-from ddscp_audit.errors import RuleError
+from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition, slug
+from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling import mapping as mappings
 from ddscp_audit.sampling import population as reconciling
+from ddscp_audit.sampling.frame import canonical_text
 from ddscp_audit.sampling.mapping import Mapping
 from ddscp_audit.sampling.population import Reconciliation
+from ddscp_audit.sampling.profile import KEPT_VALUES
 from ddscp_audit.sampling.table import CancelCheck, Progress, Table, checkpoint
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import eventlog
@@ -95,12 +97,56 @@ def mapping(
 ) -> Mapping:
     """A mapping by column names, however their letters are typed; an unknown one is refused."""
     return Mapping(
-        id=table.column_name(id),
-        area=table.column_name(area) if area else "",
-        family=table.column_name(family) if family else "",
-        facts={name: table.column_name(column) for name, column in (facts or {}).items()},
+        id=_the_one(table, id),
+        area=_the_one(table, area) if area else "",
+        family=_the_one(table, family) if family else "",
+        facts={name: _the_one(table, column) for name, column in (facts or {}).items()},
         where=where,
     )
+
+
+def _the_one(table: Table, column: str) -> str:
+    """The column of that name; refused where the file has two, numbered when it was read."""
+    name = table.column_name(column)
+    if f"{name} (2)" in table.columns:
+        raise InputError(
+            f"The file has two columns “{name}”.",
+            safe="Nothing was imported.",
+            todo=f"Rename one, or name the second as “{name} (2)”.",
+            where=table.where(),
+        )
+    return name
+
+
+def own_facts(
+    table: Table, wanted: AbstractMapping[str, str], known: AbstractMapping[str, FactDefinition]
+) -> dict[str, FactDefinition]:
+    """The facts of an audit and those that only this list has, with its values as choices.
+
+    ``wanted``: fact name → column. Raises InputError for a column with too many values to be a
+    list of choices.
+    """
+    facts = dict(known)
+    for name, column in wanted.items():
+        if name in facts:
+            continue
+        place = table.place(column)
+        values: dict[str, str] = {}
+        for row in table.rows:
+            text = canonical_text(row[place])
+            if text:
+                values.setdefault(slug(text), text)
+            if len(values) > KEPT_VALUES:
+                raise InputError(
+                    f"The column holds more than {KEPT_VALUES} different values, too many for a "
+                    "case fact.",
+                    safe="Nothing was imported.",
+                    todo="Choose a column that sorts cases into a few kinds.",
+                    where=Where(column=table.columns[place]),
+                )
+        choices = tuple((text, text) for text in sorted(values.values()))
+        facts[name] = FactDefinition(name, table.columns[place], choices)
+    return facts
 
 
 def reconcile(

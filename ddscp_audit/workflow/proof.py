@@ -10,6 +10,7 @@ from typing import Any
 from ddscp_audit import __version__
 from ddscp_audit.assets import resource
 from ddscp_audit.domain.vocabulary import CaseState
+from ddscp_audit.errors import InputError
 from ddscp_audit.exchange import evidence
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling import certificate as certificates
@@ -122,6 +123,12 @@ def sample_file(
     allocation: str = "proportional",
 ) -> Drawn:
     """Draw from a list without a store; the seed is used as it is given."""
+    if allocation != "proportional" and not strata:
+        raise InputError(
+            f"The allocation “{allocation}” divides a sample between strata, and none are named.",
+            safe="Nothing was drawn.",
+            todo="Name the column with --strata.",
+        )
     table = open_table(path, wanted=[name for name in (id, strata) if name])
     mapping = Mapping(id=table.column_name(id), stratum=table.column_name(strata) if strata else "")
     found = reconciling.reconcile(table, mapping)

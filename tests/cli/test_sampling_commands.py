@@ -181,3 +181,62 @@ def test_a_certificate_that_cannot_be_written_does_not_hide_that_the_sample_is_d
     said = ddscp(*words, "--certificate", "missing/c.json")
     assert (said.code, "Nothing was drawn" in said.err) == (1, True)
     assert ddscp(*words, "--certificate", "c.json").code == 0
+
+
+def test_a_fact_of_ones_own_may_be_kept_and_reported_by(ddscp, tmp_path):
+    rows = [
+        {"Case": f"C{n:03d}", "School type": ("Primary", "Saint-Mary's")[n % 2]} for n in range(40)
+    ]
+    file = table(tmp_path / "l.csv", rows)
+    ddscp("new", "a.ddscp", "--title", "N", "--form", "neglect")
+    said = ddscp(
+        "population", "a.ddscp", file, "--id", "Case", "--fact", "school=School type", "--json"
+    )
+    assert said.code == 0, said.err
+    assert said.json["problems"] == []
+    ddscp("draw", "a.ddscp", "--size", "10", "--digits", "123456")
+    info = ddscp("store", "info", "a.ddscp", "--json").json["audits"][0]["reference"]
+    returned = [
+        {"case": f"{info}-{n:02d}", "agency": "CSC", "c_01": "yes", "c_04": "yes", "c_30": "no"}
+        for n in range(1, 11)
+    ]
+    ddscp("returns", "a.ddscp", table(tmp_path / "r.csv", returned))
+    document = ddscp("findings", "a.ddscp", "--by", "school", "--json").json
+    groups = next(m for m in document["measures"] if m["name"] == "c_05")["groups"]
+    assert {group["value"] for group in groups} <= {"Primary", "Saint-Mary's"}
+    assert groups
+
+
+def test_a_column_with_too_many_values_is_no_fact(ddscp, tmp_path):
+    file = table(tmp_path / "l.csv", ({"Case": f"C{n}", "Note": f"text {n}"} for n in range(99)))
+    ddscp("new", "a.ddscp", "--title", "N", "--form", "neglect")
+    said = ddscp("population", "a.ddscp", file, "--id", "Case", "--fact", "note=Note")
+    assert said.code == 1
+    assert "Note" in said.err
+
+
+def test_a_column_named_twice_is_not_chosen_silently(ddscp, tmp_path):
+    file = tmp_path / "l.csv"
+    file.write_text("id,id,x\nA1,B1,1\nA2,B2,2\n", encoding="utf-8")
+    ddscp("new", "a.ddscp", "--title", "N", "--form", "neglect")
+    said = ddscp("population", "a.ddscp", file, "--id", "id")
+    assert said.code == 1
+    assert "“id”" in said.err
+
+
+def test_an_allocation_without_strata_is_refused(ddscp, eligible):
+    said = ddscp(
+        "sample", eligible, "--id", "Case", "--seed", "s", "--size", 3, "--allocation", "equal"
+    )
+    assert said.code == 1
+    assert "strat" in said.err
+
+
+def test_a_control_character_in_an_id_is_named_by_row_and_column(ddscp, tmp_path):
+    file = tmp_path / "l.csv"
+    file.write_bytes(b"id,x\r\nA1,1\r\nA\x072,2\r\n")
+    ddscp("new", "a.ddscp", "--title", "N", "--form", "neglect")
+    said = ddscp("population", "a.ddscp", file, "--id", "id")
+    assert said.code == 1
+    assert "row 3" in said.err
+    assert "“id”" in said.err
