@@ -6,6 +6,7 @@ Nothing of SQLAlchemy leaves this layer but the session that a use case works in
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 import uuid
 from collections.abc import Iterator, Sequence
@@ -45,6 +46,9 @@ class Store:
         #: What is dear to make and cannot change, e.g. a compiled form by its version.
         self.cache: dict[Any, Any] = {}
         self._ownership = ownership
+        # A number that tells files apart is not to be trusted on a share, nor needed on Windows.
+        self._by_number = sys.platform != "win32" and not cipher.on_network_drive(path)
+        self._identity = self._found()
         self._raw = connection
         self._engine = _engine(connection)
         self._connection = self._engine.connect()
@@ -65,8 +69,12 @@ class Store:
                 return
             with sentences(self.path), Session(self._connection, autoflush=True) as session:
                 self._session = session
+                before = self._raw.total_changes
                 try:
                     yield session
+                    session.flush()
+                    if self._raw.total_changes != before:
+                        self._must_be_there()
                     session.commit()
                 except BaseException:
                     session.rollback()
@@ -84,6 +92,7 @@ class Store:
                 self._session.connection()  # so that the transaction has begun
                 yield Quick(self._raw)
                 return
+            self._must_be_there()
             with sentences(self.path):
                 self._raw.execute("BEGIN IMMEDIATE")
                 try:
@@ -119,6 +128,29 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that is open is still the one at its path."""
+        return self._identity == self._found()
+
+    def _found(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return (found.st_dev, found.st_ino) if self._by_number else (0, 0)
+
+    def _must_be_there(self) -> None:
+        # Outside Windows an open file can be moved, replaced or removed, and SQLite would go on
+        # writing where nobody will ever look again: that must never be called saved.
+        if not self.in_place:
+            raise StoreError(
+                f"{self.path.name} is no longer where it was opened: it was moved, replaced or"
+                " removed meanwhile.",
+                safe="This last step was not kept; what was saved before is still open here.",
+                todo="Put the file back, or back up the store to a new file and go on there.",
+            )
 
     def _must_be_open(self) -> None:
         if self._closed:
@@ -299,6 +331,13 @@ def _engine(connection: sqlcipher.Connection) -> Engine:
 
 def must_be_file(path: Path) -> None:
     """Refuse a path that holds nothing to open, in a sentence."""
+    try:
+        _must_be_file(path)
+    except OSError as error:  # a name too long, a folder one may not look into
+        raise cipher.cannot_open(path) from error
+
+
+def _must_be_file(path: Path) -> None:
     if path.is_dir():
         raise StoreError(
             f"{path.name or path} is a folder, not a store.",

@@ -47,15 +47,24 @@ class Ownership:
                 safe="Nothing was changed.",
                 todo="Close it there, or open it here for reading only.",
             )
-        # Between opening and locking, the last owner may have removed the file we now hold.
-        with contextlib.suppress(OSError):
-            if os.name == "nt" or os.fstat(file).st_ino == os.stat(self._path).st_ino:
-                text = json.dumps(_me(), ensure_ascii=False).encode("utf-8")
-                os.ftruncate(file, 0)
-                os.write(file, text)
-                return file
-        os.close(file)
-        return None
+        if not self._is_ours(file):
+            os.close(file)
+            return None
+        with contextlib.suppress(OSError):  # on a full disk the lock holds without a name
+            os.ftruncate(file, 0)
+            os.write(file, json.dumps(_me(), ensure_ascii=False).encode("utf-8"))
+        return file
+
+    def _is_ours(self, file: int) -> bool:
+        """Whether the file we locked still has its name: between opening and locking, the last
+        owner may have removed it, and somebody else may have made another.
+        """
+        if os.name == "nt":  # an open file cannot be removed there
+            return True
+        try:
+            return os.fstat(file).st_ino == os.stat(self._path).st_ino
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let others write; safe to call twice."""

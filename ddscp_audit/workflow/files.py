@@ -29,17 +29,8 @@ def replacing(target: Path | str) -> Iterator[Path]:
     written: no such folder, no right to write, or open in another application.
     """
     target = Path(target)
-    if target.is_dir():
-        raise InputError(
-            f"{target} is a folder.", safe="Nothing was written.", todo="Give a file's name."
-        )
-    if not target.parent.is_dir():
-        raise InputError(
-            f"There is no folder {target.parent}.",
-            safe="Nothing was written.",
-            todo="Choose a folder that exists.",
-        )
     try:
+        _must_be_file(target)
         handle, name = tempfile.mkstemp(
             prefix=f".{target.stem}-", suffix=target.suffix, dir=target.parent
         )
@@ -56,6 +47,19 @@ def replacing(target: Path | str) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _must_be_file(target: Path) -> None:
+    if target.is_dir():
+        raise InputError(
+            f"{target} is a folder.", safe="Nothing was written.", todo="Give a file's name."
+        )
+    if not target.parent.is_dir():
+        raise InputError(
+            f"There is no folder {target.parent}.",
+            safe="Nothing was written.",
+            todo="Choose a folder that exists.",
+        )
 
 
 def cannot_write(target: Path) -> InputError:

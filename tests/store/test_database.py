@@ -350,3 +350,19 @@ def test_a_mistake_of_ours_quotes_no_cell_of_a_list(tmp_path):
             [{"name": "child-4711", "value": ""}] * 2,
         )
     assert "child-4711" not in str(met.value)
+
+
+def test_a_name_no_disk_can_hold_is_a_sentence(tmp_path):
+    with pytest.raises(StoreError, match="could not be opened"):
+        database.open_store(tmp_path / ("x" * 300), "secret")
+
+
+def test_a_store_that_lost_its_end_on_the_way_is_told_to_be_damaged(sampled):
+    """A copy stopped at a whole page opens with its passphrase and misses what comes after."""
+    path = sampled.store.path
+    sampled.store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 8192 * 4096])
+    for read_only in (False, True):
+        with pytest.raises(StoreError, match="damaged, or was cut short"):
+            database.open_store(path, factory.PASSPHRASE, read_only=read_only)

@@ -88,3 +88,21 @@ def test_who_has_it_is_said_even_when_it_cannot_be_read(tmp_path):
     with pytest.raises(StoreError, match="another window or command"):
         Ownership(tmp_path / "a.ddscp")
     held.release()
+
+
+def test_a_full_disk_lets_a_store_be_opened_all_the_same(empty_store, monkeypatch):
+    path = empty_store.path
+    empty_store.close()
+    tries = []
+
+    def full(*_):
+        tries.append(1)
+        if len(tries) > 3:
+            pytest.fail("it tries for ever")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.write", full)
+    mine = Ownership(path)
+    with pytest.raises(StoreError, match="open already"):
+        Ownership(path)
+    mine.release()

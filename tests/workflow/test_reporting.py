@@ -189,3 +189,9 @@ def test_tables_of_one_edition_never_lie_among_those_of_another(read):
         reporting.export(read.store, NEG, folder, Edition.PUBLIC)
     assert "another folder" in refused.value.sentence
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_name_no_disk_can_hold_is_a_sentence(read):
+    with pytest.raises(InputError, match="could not be written"):
+        reporting.report(read.store, NEG, read.folder / ("x" * 300 + ".pdf"))
+    assert not list(read.folder.glob("*.pdf"))
