@@ -97,8 +97,7 @@ def make(folder: Path, *, progress: Callable[[int, int], None] | None = None) ->
         made.files += _reports(store, audit, folder, say)
     except BaseException:
         store.close()
-        for left in folder.glob(f"{STORE_NAME}*"):  # half a demonstration is worse than none
-            left.unlink(missing_ok=True)
+        stores.remove_unfinished(path)  # half a demonstration is worse than none
         raise
     store.close()
     return made

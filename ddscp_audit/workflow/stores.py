@@ -28,6 +28,7 @@ __all__ = [
     "open_store",
     "people_of",
     "rekey",
+    "remove_unfinished",
     "restore",
     "store_info",
 ]
@@ -133,9 +134,12 @@ def events(store: Store, audit: str = "", limit: int = 200) -> list[Event]:
 def backup(store: Store, target: Path | str, passphrase: str) -> Path:
     """Copy an open store to the new file ``target``, encrypted alike, and prove that it opens."""
     target = Path(target)
-    _must_open(store.path, passphrase)
+    in_place = store.in_place
+    if in_place:
+        _must_open(store.path, passphrase)
+    # From a store whose file was taken away, the copy is all there will be, whatever its key.
     store.copy_to(target, passphrase)
-    if not store.read_only:
+    if in_place and not store.read_only:
         with store.session() as session:
             eventlog.append(session, who=store.actor.name, what="backup made", after=target.name)
     return target
@@ -147,6 +151,11 @@ def restore(source: Path | str, passphrase: str, target: Path | str) -> Path:
     with database.open_store(source, passphrase, read_only=True) as store:
         store.copy_to(target, passphrase)
     return target
+
+
+def remove_unfinished(path: Path) -> None:
+    """Take away a closed store that was made just now and could not be finished."""
+    copies.remove(path)
 
 
 def rekey(path: Path | str, old: str, new: str) -> None:

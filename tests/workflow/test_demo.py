@@ -129,3 +129,14 @@ def test_a_demonstration_that_cannot_be_finished_leaves_no_store(tmp_path, monke
     with pytest.raises(InputError, match="disk is full"):
         demo.make(tmp_path / "demo")
     assert list((tmp_path / "demo").glob("neglect.ddscp*")) == []
+
+
+def test_what_was_in_the_folder_survives_a_demonstration_that_cannot_be_made(tmp_path, monkeypatch):
+    def torn(*_):
+        raise InputError("The eligible list is not there.")
+
+    monkeypatch.setattr("ddscp_audit.workflow.populations.read_table", torn)
+    (tmp_path / "neglect.ddscp.mine").write_bytes(b"a copy of my own")
+    with pytest.raises(InputError):
+        demo.make(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["neglect.ddscp.mine"]
