@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as jsonlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from ddscp_audit.forms import bulk, library, run
 from ddscp_audit.forms.lint import accepted, as_json
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.forms.workbook import to_markdown, write_spreadsheet
+from ddscp_audit.workflow.files import replacing
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -156,8 +158,10 @@ def convert(
 ) -> None:
     """Write a tool as a workbook, an XForm, Markdown tables or a blank form to print."""
     kind = out.suffix.lower()
+    make: Callable[[Path], None]
     if kind == ".xml":
         text = library.load(form, lenient=True).xml
+        make = partial(_write, text)
     elif kind in (".xlsx", ".md"):
         path = library.find(form)
         if path.suffix.lower() == ".xml":
@@ -166,27 +170,22 @@ def convert(
                 todo="Convert the workbook it was made from.",
             )
         workbook = library.workbook_of(form)
-        if kind == ".xlsx":
-            write_spreadsheet(workbook, out)
-            typer.echo(str(out))
-            return
-        text = to_markdown(workbook)
+        as_workbook = partial(write_spreadsheet, workbook)
+        make = as_workbook if kind == ".xlsx" else partial(_write, to_markdown(workbook))
     elif kind == ".pdf":
-        _print(form, out)
-        typer.echo(str(out))
-        return
+        make = partial(_print, form)
     else:
         raise InputError(
             f"A tool is not written as “{kind or out.name}”.",
             todo="Choose .xlsx, .xml, .md or .pdf.",
         )
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise InputError(
-            f"{out} cannot be written: {problem.strerror}.", safe="The tool is unchanged."
-        ) from problem
+    with replacing(out) as beside:
+        make(beside)
     typer.echo(str(out))
+
+
+def _write(text: str, out: Path) -> None:
+    out.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _print(form: str, out: Path) -> None:

@@ -112,7 +112,23 @@ def test_a_tool_is_written_in_every_format(tmp_path: Path) -> None:
     assert "Choose .xlsx" in str(run("convert", "fgm", tmp_path / "t.doc").exception)
     refused = run("convert", tmp_path / "t.xml", tmp_path / "u.xlsx").exception
     assert "cannot be turned back" in str(refused)
-    assert "cannot be written" in str(run("convert", "fgm", tmp_path / "no" / "t.md").exception)
+    assert "no folder" in str(run("convert", "fgm", tmp_path / "no" / "t.md").exception)
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.md", "t.xml", "t.pdf"])
+def test_a_tool_that_cannot_be_written_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "used by another process")
+
+    (tmp_path / name).write_bytes(b"what was there")
+    monkeypatch.setattr("os.replace", held)
+    assert "could not be written" in str(run("convert", "fgm", tmp_path / name).exception)
+    monkeypatch.undo()
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [
+        (name, b"what was there")
+    ]
 
 
 def test_a_tool_is_checked(tmp_path: Path) -> None:
