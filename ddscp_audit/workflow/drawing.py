@@ -9,6 +9,12 @@ from ddscp_audit import __version__
 from ddscp_audit.domain.vocabulary import Selection, Unit
 from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.sampling import tickets
+from ddscp_audit.sampling.certificate import (
+    DICE,
+    ENOUGH_DIGITS,
+    OPERATING_SYSTEM,
+    PUBLIC_SOURCE,
+)
 from ddscp_audit.sampling.tickets import Drawn
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
@@ -81,9 +87,7 @@ __all__ = [
     "write_certificate",
 ]
 
-#: Digits that make a seed nobody can have tried beforehand.
-ENOUGH_DIGITS = 24
-DIGITS_FROM = ("dice", "public source", "operating system")
+DIGITS_FROM = (DICE, PUBLIC_SOURCE, OPERATING_SYSTEM)
 
 
 def lock(store: Store, audit: str) -> LockSlip:
@@ -196,6 +200,7 @@ def _slip(population: PopulationRow) -> LockSlip:
         locked_by=population.locked_by,
         file_name=population.file_name,
         equation=population.reconciliation["equation"],
+        families_sha256=population.families_sha256,
     )
 
 

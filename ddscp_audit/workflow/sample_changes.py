@@ -199,12 +199,9 @@ def _take(
     there = {
         ticket.drawn_id or ticket.list_id: ticket for ticket in draws.tickets(session, draw_row)
     }
-    with_case = {case.ticket_id for case in case_rows.rows(session, audit, withdrawn=True)}
-    by_hand = {
-        case.list_id
-        for case in case_rows.rows(session, audit, withdrawn=True)
-        if case.ticket_id is None
-    }
+    cases = case_rows.rows(session, audit, withdrawn=True)
+    with_case = {case.ticket_id for case in cases}
+    by_hand = {case.list_id for case in cases if case.ticket_id is None}
     used = {unit for unit, ticket in there.items() if ticket.id in with_case} | by_hand
     plan = draws.plan(draw_row)
     frame = frames.build(
