@@ -87,7 +87,9 @@ def prepare(locked: str) -> None:
     stamp = VENV / f"stamp-{locked}"
     if PYTHON.exists() and stamp.exists() and stamp.read_text("ascii") == fingerprint(locked):
         return
-    if not PYTHON.exists():
+    # A start that was cut short may have left a Python without pip.
+    try_pip = [str(PYTHON), "-c", "import pip"]
+    if not PYTHON.exists() or subprocess.run(try_pip, capture_output=True).returncode:
         make_venv()
     if sys.platform.startswith("linux"):
         system_packages(missing_libraries())
