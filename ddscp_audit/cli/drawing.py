@@ -33,6 +33,7 @@ def lock(
         "raw_sha256": slip.raw_sha256,
         "frame_sha256": slip.frame_sha256,
         "strata_sha256": slip.strata_sha256,
+        "families_sha256": slip.families_sha256,
         "N": slip.N,
         "strata": dict(slip.strata),
         "locked_at": slip.locked_at.isoformat(),
@@ -40,7 +41,8 @@ def lock(
     text = (
         f"The list of {reference} is locked: {slip.N:,} cases.\n"
         f"Frame SHA-256: {slip.frame_sha256}\n"
-        f"Locked at {slip.locked_at:%d %B %Y %H:%M:%S} UTC. "
+        + (f"Families SHA-256: {slip.families_sha256}\n" if slip.families_sha256 else "")
+        + f"Locked at {slip.locked_at:%d %B %Y %H:%M:%S} UTC. "
         "Send this slip to the partners before any digit is rolled."
     )
     show(document, text, as_json=json)
@@ -94,6 +96,8 @@ def draw(
         "" if result.witnessed else "\nUnwitnessed: the list was not locked before the digits."
     )
     show(document, text, as_json=json)
+    for warning in result.warnings:
+        typer.echo(warning, err=True)
 
 
 def sample(

@@ -63,7 +63,16 @@ def findings(
     if store is None:
         raise typer.BadParameter("Name a store, or a folder with --batch.")
     result = figures(store)
-    show(reporting.as_json(result), _text(result), as_json=json)
+    show(_document(result, by), _text(result), as_json=json)
+
+
+def _document(result: Findings, by: str) -> dict[str, Any]:
+    """The document; with ``by`` every measure has groups, none where the edition withholds them."""
+    document = reporting.as_json(result)
+    if by:
+        for measure in document["measures"]:
+            measure.setdefault("groups", [])
+    return document
 
 
 def _batch(folder: Path, figures: Any) -> None:

@@ -66,6 +66,7 @@ def _report(intake: Intake, as_json: bool) -> None:
             {"file": r.file, "row": r.row, "column": r.column, "message": r.message}
             for r in intake.refused
         ],
+        "notes": list(intake.notes),
     }
     parts = [f"{intake.taken} taken"]
     parts += [f"{intake.drafts} kept as drafts"] if intake.drafts else []

@@ -22,6 +22,7 @@ class LockSlip:
     locked_by: str = ""
     file_name: str = ""
     equation: str = ""
+    families_sha256: str = ""  # of the pairs child and family: binds a draw of families
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,21 @@ def test_a_row_without_a_required_answer_is_a_draft_until_accepted(drawn, tmp_pa
     assert said["taken"] == 1
 
 
+def test_words_that_name_somebody_are_taken_and_said_by_their_cell(drawn, tmp_path):
+    info = drawn("store", "info", "a.ddscp", "--json").json
+    reference = f"{info['audits'][0]['reference']}-01"
+    row = answers(reference, "POL", "YYY", c_28="Sarah Thompson was seen on 12/03/2026.")
+    said = drawn("returns", "a.ddscp", table(tmp_path / "r.csv", [row]), "--json")
+    assert (said.json["taken"], said.json["refused"]) == (1, [])
+    name, day = said.json["notes"]
+    assert name.startswith("r.csv, row 2, column “c_28”, characters 1 to 14: ")
+    assert "name" in name
+    assert "date" in day
+    assert name in said.err
+    assert day in said.err
+    assert "Sarah" not in said.out + said.err
+
+
 def test_the_same_file_twice_changes_nothing(published, tmp_path):
     said = published("returns", "a.ddscp", tmp_path / "r.csv", "--json").json
     assert (said["taken"], said["unchanged"]) == (0, 22)
@@ -222,3 +237,10 @@ def test_a_report_that_cannot_be_made_is_refused_and_nothing_is_written(
     assert said.code == 1
     assert named in said.err
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_groups_an_edition_withholds_leave_an_empty_list(published):
+    document = published(
+        "findings", "a.ddscp", "--by", "area", "--edition", "public", "--json"
+    ).json
+    assert all(measure["groups"] == [] for measure in document["measures"])

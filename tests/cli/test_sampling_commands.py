@@ -240,3 +240,25 @@ def test_a_control_character_in_an_id_is_named_by_row_and_column(ddscp, tmp_path
     assert said.code == 1
     assert "row 3" in said.err
     assert "“id”" in said.err
+
+
+def test_few_digits_are_taken_and_said(ddscp, eligible):
+    ddscp("new", "a.ddscp", "--title", "N", "--form", "neglect")
+    ddscp("population", "a.ddscp", eligible, "--id", "Case")
+    said = ddscp("draw", "a.ddscp", "--size", 3, "--digits", "123", "--json")
+    assert said.code == 0
+    assert len(said.json["picks"]) == 3
+    assert "24" in said.err
+
+
+def test_the_slip_binds_a_draw_of_families_too(ddscp, tmp_path):
+    file = table(tmp_path / "l.csv", ({"id": f"C{n:02d}", "fam": f"F{n // 2}"} for n in range(40)))
+    ddscp("new", "a.ddscp", "--title", "N", "--form", "neglect")
+    ddscp("population", "a.ddscp", file, "--id", "id", "--family", "fam")
+    slip = ddscp("lock", "a.ddscp", "--json").json
+    ddscp(
+        "draw", "a.ddscp", "--size", 4, "--digits", "1" * 24, "--unit", "family",
+        "--certificate", "c.json",
+    )  # fmt: skip
+    certificate = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert slip["families_sha256"] == certificate["families_sha256"] != ""

@@ -1,4 +1,4 @@
-"""Small dialogs of the draw: the slip, digits without a meeting, the reason of a replacement."""
+"""Small dialogs of the draw: the slip, digits without a meeting, replacing and extending."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QRadioButton
 from ddscp_audit.domain.vocabulary import ReplacementReason
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui.generated.ui_digits_dialog import Ui_DigitsDialog
+from ddscp_audit.gui.generated.ui_extend_dialog import Ui_ExtendDialog
 from ddscp_audit.gui.generated.ui_replace_dialog import Ui_ReplaceDialog
 from ddscp_audit.gui.generated.ui_slip_dialog import Ui_SlipDialog
 from ddscp_audit.gui.sample.digits import NEEDED
@@ -37,6 +38,8 @@ def slip_text(audit: str, slip: LockSlip) -> str:
     ]
     if slip.strata_sha256:
         lines.append(f"SHA-256 of the strata  {slip.strata_sha256}")
+    if slip.families_sha256:
+        lines.append(f"SHA-256 of families    {slip.families_sha256}")
     lines.append("")
     lines.append("The digits of the draw had not been rolled when this slip was made.")
     return "\n".join(lines)
@@ -170,3 +173,36 @@ class ReplaceDialog(QDialog):
                 self.ui.replace.setEnabled(False)
                 note, decided = self.ui.note.text().strip(), self.ui.panel.text().strip()
                 self.chosen.emit(reason, note, decided)
+
+
+class ExtendDialog(QDialog):
+    """How many more tickets to take; stays with the sentence where the use case refuses."""
+
+    chosen = Signal(int)
+
+    def __init__(self, reserves: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ExtendDialog()
+        self.ui.setupUi(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        held = "1 is" if reserves == 1 else f"{reserves:,} are"
+        self.ui.text.setText(
+            "The next tickets are taken, so the cases drawn so far stay. "
+            + (f"{held} in reserve." if reserves else "None is in reserve.")
+        )
+        self.ui.said.hide()
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.extend.clicked.connect(self._choose)
+        self.ui.more.setFocus()
+        self.ui.more.selectAll()
+
+    def show_refused(self, error: AuditError) -> None:
+        """Why it was not done; the number can be changed."""
+        self.ui.extend.setEnabled(True)
+        self.ui.said.setText(error.sentence)
+        self.ui.said.show()
+        fit(self)
+
+    def _choose(self) -> None:
+        self.ui.extend.setEnabled(False)
+        self.chosen.emit(self.ui.more.value())
