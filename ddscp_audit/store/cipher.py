@@ -84,6 +84,8 @@ def _keyed(path: Path, mode: str, key: str, *, read_only: bool) -> sqlcipher.Con
         connection.close()
         if "not a database" in str(error):
             raise _not_opened(path) from error
+        if "malformed" in str(error):
+            raise damaged(path) from error
         raise cannot_open(path) from error
     except BaseException:
         connection.close()
@@ -103,6 +105,15 @@ def cannot_open(path: Path) -> StoreError:
         f"{path.name} could not be opened: the file or its folder may not be read or written.",
         safe="Nothing in it was changed.",
         todo="Copy it to a folder of your own, or open it for reading only.",
+    )
+
+
+def damaged(path: Path) -> StoreError:
+    """The sentence for a store of which a part is missing or spoilt."""
+    return StoreError(
+        f"{path.name} is damaged, or was cut short on its way here.",
+        safe="Nothing in it was changed.",
+        todo="Keep the file as it is, and go on from your last backup.",
     )
 
 

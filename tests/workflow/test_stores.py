@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import pytest
 
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.errors import StoreError, WrongPassphraseError
 from ddscp_audit.store import database
-from ddscp_audit.workflow import audits, stores
+from ddscp_audit.workflow import audits, fieldwork, stores
 from tests import factory
 
 
@@ -68,6 +71,35 @@ def test_a_backup_nobody_could_open_is_not_made(sampled):
     with pytest.raises(StoreError, match="exists already"):
         stores.backup(sampled.store, target, factory.PASSPHRASE)
     assert target.read_bytes() == b"something else"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+@pytest.mark.parametrize("how", ["moved", "replaced", "removed with its folder"])
+def test_nothing_is_called_saved_once_the_file_is_gone(sampled, tmp_path, how):
+    store, path, case = sampled.store, sampled.store.path, sampled.cases[0]
+    fieldwork.save_answer(store, sampled.reference, case, "CSC", "c_01", "yes")
+    if how == "removed with its folder":
+        elsewhere = tmp_path / "share"
+        elsewhere.mkdir()
+        stores.backup(store, elsewhere / "other.ddscp", factory.PASSPHRASE)
+        store.close()
+        store = stores.open_store(elsewhere / "other.ddscp", factory.PASSPHRASE)
+        shutil.rmtree(elsewhere)
+    else:
+        path.rename(tmp_path / "moved.ddscp")
+        if how == "replaced":
+            shutil.copyfile(tmp_path / "moved.ddscp", path)
+    with pytest.raises(StoreError, match="no longer where it was opened"):
+        fieldwork.save_answer(store, sampled.reference, case, "CSC", "c_01", "no")
+    with pytest.raises(StoreError, match="no longer where it was opened"):
+        audits.update_brief(store, sampled.reference, summary_words="Lost?")
+    # What was saved before is not lost with the file: it can still be read, and copied out.
+    rescued = stores.backup(store, tmp_path / "rescued.ddscp", factory.PASSPHRASE)
+    store.close()
+    with stores.open_store(rescued, factory.PASSPHRASE) as again:
+        kept = fieldwork.get_return(again, sampled.reference, case, "CSC").answers
+        assert kept["c_01"] == "yes"
+        assert all(line.ok for line in stores.check_store(again))
 
 
 def test_a_backup_is_restored_to_a_new_file(sampled):
