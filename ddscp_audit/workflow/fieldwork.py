@@ -19,7 +19,7 @@ from ddscp_audit.store import eventlog, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import tools
+from ddscp_audit.workflow import freetext, tools
 from ddscp_audit.workflow.desk import HANDED_IN, check_complete, check_value, taking_part
 from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.intake import take_returns
@@ -175,16 +175,30 @@ def _save_slowly(
 
 
 def submit(
-    store: Store, audit: str, case: str, agency: str, accept_incomplete: bool = False
+    store: Store,
+    audit: str,
+    case: str,
+    agency: str,
+    accept_incomplete: bool = False,
+    why: str = "",
 ) -> Return:
-    """Hand a return in. Refused while a required answer is missing or an answer is not possible."""
+    """Hand a return in. Refused while a required answer is missing or an answer is not possible.
+
+    Free text that looks like personal data goes in only with ``why``, which the event log keeps.
+    """
     who = must_answer(store, agency)
     with store.session() as session:
         desk = desk_at(store, session, audit_rows.get(session, audit), case, agency, who)
         form = desk.form()
         if not accept_incomplete:
             check_complete(form, desk.case.reference, desk.agency.code)
+        reference, code = desk.case.reference, desk.agency.code
+        tool = tools.of(store, session, desk.audit).tool
+        found = freetext.check_answers(tool, reference, code, form.answers())
+        reason = freetext.checked_reason(why, found, f"{code}'s return for {reference}")
         desk.hand_in(form)
+        if found:
+            desk.log("free text kept", after=freetext.counted(found), why=reason)
         return desk.plain()
 
 

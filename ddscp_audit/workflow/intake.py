@@ -6,13 +6,13 @@ All of it is one transaction: what can be taken of a file is in, or nothing is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ddscp_audit.domain.case import Intake
 from ddscp_audit.domain.tool import Question, Tool
-from ddscp_audit.domain.vocabulary import AskedOf, ReturnState
+from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, ReturnState
 from ddscp_audit.errors import AuditError, InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling.table import CancelCheck, Progress, checkpoint
@@ -20,7 +20,7 @@ from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AgencyRow, AuditRow, CaseRow
-from ddscp_audit.workflow import tools
+from ddscp_audit.workflow import freetext, tools
 from ddscp_audit.workflow.desk import CONTACT, Desk
 from ddscp_audit.workflow.desk import of as desk_of
 from ddscp_audit.workflow.tabular import Finder, Sheet, Tally, as_kept, plain_name, truth
@@ -92,6 +92,7 @@ class _Returns:
     who: str
     accept_incomplete: bool
     watch: _Watch
+    headings: dict[str, str] = field(default_factory=dict)  # of the file, by question name
 
     def take(self) -> None:
         questions = self._questions()
@@ -125,6 +126,7 @@ class _Returns:
                 self.tally.refuse(place, f"{question.bank_id} has a second column.")
             else:
                 found[plain_name(name)] = question
+                self.headings[question.name] = name
         return found
 
     def _row(
@@ -215,7 +217,7 @@ class _Returns:
             if answers in (there, said):
                 self.tally.unchanged += 1
             else:
-                self._conflict(desk, _difference(said, answers))
+                self._conflict(desk, self._difference(said, answers))
             return
         form = desk.form(there | answers)
         for question in form.asked:
@@ -232,13 +234,15 @@ class _Returns:
         if typed:
             self.tally.notes.append(
                 f"{place.file}, row {place.row}: takes the place of what the draft said"
-                f" ({_difference(typed, {n: answers[n] for n in typed})}); the history keeps both."
+                f" ({self._difference(typed, {n: answers[n] for n in typed})});"
+                " the history keeps both."
             )
         changed = desk.put(answers.items(), datetime.now(UTC))
+        if not complete and not changed and before == ReturnState.DRAFT:
+            self.tally.unchanged += 1
+            return
+        found = self._look_through(desk, form.answers(), answers, place)
         if not complete:
-            if not changed and before == ReturnState.DRAFT:
-                self.tally.unchanged += 1
-                return
             self.tally.drafts += 1
             names = ", ".join(self._bank_id(gap.name) for gap in missing[:5])
             self.tally.notes.append(
@@ -247,8 +251,25 @@ class _Returns:
             )
             return
         desk.hand_in(form)
+        if found:
+            why = f"taken in from {place.file}"
+            desk.log("free text kept", after=freetext.counted(found), why=why)
         self.tally.taken += 1
         self.tally.nil += desk.row.state == ReturnState.NIL
+
+    def _look_through(
+        self, desk: Desk, says: Mapping[str, str], row: Mapping[str, str], place: Where
+    ) -> tuple[freetext.Found, ...]:
+        """What looks like personal data in the return; what stands in this row is said by its
+        cell, never by its words."""
+        found = freetext.check_answers(self.tool, desk.case.reference, desk.agency.code, says)
+        for each in found:
+            if each.question in row:
+                self.tally.notes.append(
+                    f"{place.file}, row {place.row}, column “{self.headings[each.question]}”,"
+                    f" characters {each.hit.start + 1} to {each.hit.end}: {each.why}"
+                )
+        return found
 
     def _bank_id(self, name: str) -> str:
         question = self.tool.question(name)
@@ -261,10 +282,21 @@ class _Returns:
             f" ({how}). Nothing was overwritten; reopen that return to change it."
         )
 
+    def _difference(self, there: Mapping[str, str], given: Mapping[str, str]) -> str:
+        """The first answers that differ; of free text, which may name somebody, just that."""
+        names = sorted(
+            name
+            for name in there.keys() | given.keys()
+            if there.get(name, "") != given.get(name, "")
+        )
+        shown = [
+            f"{name}: other words"
+            if self._is_text(name)
+            else f"{name}: {there.get(name) or 'blank'} → {given.get(name) or 'blank'}"
+            for name in names
+        ]
+        return "; ".join(shown[:3]) + (f"; and {len(shown) - 3} more" if len(shown) > 3 else "")
 
-def _difference(there: Mapping[str, str], given: Mapping[str, str]) -> str:
-    names = sorted(n for n in there.keys() | given.keys() if there.get(n, "") != given.get(n, ""))
-    shown = [
-        f"{name}: {there.get(name) or 'blank'} → {given.get(name) or 'blank'}" for name in names
-    ]
-    return "; ".join(shown[:3]) + (f"; and {len(shown) - 3} more" if len(shown) > 3 else "")
+    def _is_text(self, name: str) -> bool:
+        question = self.tool.question(name)
+        return question is not None and question.type is QuestionType.TEXT

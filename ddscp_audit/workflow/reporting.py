@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from ddscp_audit.store.database import Store
 from ddscp_audit.workflow import papers
 from ddscp_audit.workflow.audits import find_audit
 from ddscp_audit.workflow.files import Written, replacing, sha256_of
+from ddscp_audit.workflow.freetext import Found, checked_reason, counted
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.papers import PAPERS, Source
 
@@ -79,10 +81,14 @@ def report(
     case: str = "",
     agency: str = "",
     progress: Progress | None = None,
+    kept: Sequence[Found] = (),
+    why: str = "",
 ) -> Written:
     """Write a report as PDF; the target changes in one step, and the log keeps its SHA-256.
 
     ``options`` default to the audit's own settings; their edition gives way to ``edition``.
+    ``kept`` is free text that looks like personal data and prints all the same, for the reason
+    ``why``: the log gets their number and the reason.
     """
     _must_log(store)
     target = Path(out)
@@ -93,13 +99,14 @@ def report(
             todo=f"The reports are {', '.join(KINDS)}.",
         )
     PAPERS[kind].check(edition, case, agency)
+    reason = checked_reason(why, kept, target.name)
     say = progress or (lambda done, total: None)
     say(0, 2)
     chosen = replace(options or options_of(store, audit), edition=edition)
     with replacing(target) as beside:
         PAPERS[kind].build(Source(store, audit, chosen, case, agency.upper()), beside)
         say(1, 2)
-    return _logged(store, audit, target, "report made", f"{kind}, {edition}")
+    return _logged(store, audit, target, "report made", f"{kind}, {edition}", kept, reason)
 
 
 def preview(
@@ -119,10 +126,16 @@ def export(
     edition: Edition = Edition.INTERNAL,
     *,
     options: Options | None = None,
+    kept: Sequence[Found] = (),
+    why: str = "",
 ) -> Written:
-    """Write the data: a workbook (``.xlsx``), JSON (``.json``), or a folder of CSV files."""
+    """Write the data: a workbook (``.xlsx``), JSON (``.json``), or a folder of CSV files.
+
+    ``kept`` and ``why`` as for :func:`report`.
+    """
     _must_log(store)
     target = Path(out)
+    reason = checked_reason(why, kept, target.name)
     chosen = replace(options or options_of(store, audit), edition=edition)
     source = Source(store, audit, chosen)
     suffix = "" if target.is_dir() else target.suffix.lower()
@@ -140,7 +153,8 @@ def export(
         )
     else:
         papers.csv_folder(source, target)
-    return _logged(store, audit, target, "data exported", f"{suffix or 'csv'}, {edition}")
+    how = f"{suffix or 'csv'}, {edition}"
+    return _logged(store, audit, target, "data exported", how, kept, reason)
 
 
 def compare(
@@ -190,7 +204,15 @@ def _must_log(store: Store) -> None:
         )
 
 
-def _logged(store: Store, audit: str, target: Path, what: str, how: str) -> Written:
+def _logged(
+    store: Store,
+    audit: str,
+    target: Path,
+    what: str,
+    how: str,
+    kept: Sequence[Found],
+    why: str,
+) -> Written:
     sha256 = _sha256_of_folder(target) if target.is_dir() else sha256_of(target)
     with store.session() as session:
         eventlog.append(
@@ -199,7 +221,8 @@ def _logged(store: Store, audit: str, target: Path, what: str, how: str) -> Writ
             audit=audit_rows.get(session, audit).reference,
             what=what,
             subject=target.name,
-            after=f"{how}, sha256 {sha256}",
+            after=f"{how}, sha256 {sha256}" + (f", {counted(kept)}" if kept else ""),
+            why=why,
         )
     return Written(target, sha256)
 
