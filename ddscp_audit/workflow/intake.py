@@ -25,6 +25,8 @@ from ddscp_audit.workflow.desk import CONTACT, Desk
 from ddscp_audit.workflow.desk import of as desk_of
 from ddscp_audit.workflow.tabular import Finder, Sheet, Tally, as_kept, plain_name, truth
 
+_NO_ANSWER = "The row holds no answer, and is no nil return."
+
 
 def take_returns(
     store: Store,
@@ -138,6 +140,15 @@ class _Returns:
     ) -> None:
         where = self.sheet.where
         case = self.finder.case(self.sheet.cell(cells, "case"), where(number, "case"))
+        nil = truth(self.sheet.cell(cells, "nil"), where(number, "nil"))
+        answers: dict[str, str] = {}
+        for column, question in questions.items():
+            text = self.sheet.cell(cells, column)
+            if text:
+                answers[question.name] = as_kept(question, text, where(number, column))
+        if not answers and not nil:
+            raise InputError(_NO_ANSWER, where=where(number))
+        # Last, because an agency new to the audit joins by a row that says something.
         agency = self.finder.joining(
             self.sheet.cell(cells, "agency"), where(number, "agency"), self.tally, self.who
         )
@@ -148,12 +159,6 @@ class _Returns:
                 " one agency makes one return for a case.",
                 where=where(number),
             )
-        nil = truth(self.sheet.cell(cells, "nil"), where(number, "nil"))
-        answers: dict[str, str] = {}
-        for column, question in questions.items():
-            text = self.sheet.cell(cells, column)
-            if text:
-                answers[question.name] = as_kept(question, text, where(number, column))
         self._put(case, agency, self._asked(case, agency, answers, number), nil, number)
 
     def _asked(
@@ -186,7 +191,7 @@ class _Returns:
             self._put_nil(desk, given, answers, place)
             return
         if not answers:
-            raise InputError("The row holds no answer, and is no nil return.", where=place)
+            raise InputError(_NO_ANSWER, where=place)
         if has_contact and CONTACT not in answers:
             answers = {CONTACT: "yes", **answers}
             self.tally.notes.append(

@@ -323,3 +323,11 @@ def test_a_decision_about_an_agency_that_does_not_take_part_is_refused(sampled):
     assert (refused.column, "no agency “FOS”" in refused.message) == ("agency", True)
     codes = [agency.code for agency in audits.find_audit(sampled.store, NEG).agencies]
     assert "FOS" not in codes
+
+
+@pytest.mark.parametrize("answers", [{}, {"c_04": "perhaps"}])
+def test_an_agency_of_which_nothing_was_taken_does_not_join(sampled, take, answers):
+    taken = take({"case": sampled.cases[0], "agency": "HOU", "c_04": "", **answers})
+    assert len(taken.refused) == 1
+    codes = [agency.code for agency in audits.find_audit(sampled.store, NEG).agencies]
+    assert "HOU" not in codes
