@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ddscp_audit.domain.vocabulary import ReplacementReason
+from ddscp_audit.gui.sample.cautions import CautionDialog
 from ddscp_audit.gui.sample.ceremony import Ceremony
 from ddscp_audit.gui.sample.dialogs import DigitsDialog, ReplaceDialog, SlipDialog, slip_text
 from ddscp_audit.gui.sample.page import SamplePage
@@ -235,6 +236,89 @@ def test_a_case_with_a_return_is_replaced_only_with_the_panel_s_decision(
     with qtbot.waitSignal(drawn.changed):
         box.ui.replace.click()
     assert tasks.settle()
+
+
+def press_command(page, title: str) -> None:
+    next(command for command in page.commands() if command.title == title).run()
+
+
+def test_a_case_added_by_hand_makes_the_sample_purposive(drawn, tasks, qtbot) -> None:
+    drawn._drawn.ui.by_hand.click()
+    box = dialog(CautionDialog)
+    assert "purposive, for ever" in box.ui.text.text()
+    assert "No range is printed" in box.ui.text.text()
+    assert box.ui.leave.isDefault()
+    assert not box.ui.do_it.isEnabled()
+    qtbot.keyClicks(box.ui.list_id, "no such case")
+    qtbot.keyClick(box.ui.list_id, Qt.Key.Key_Return)
+    assert box.isVisible(), "Enter in a field neither adds nor gives up"
+    qtbot.keyClicks(box.ui.reason, "The chair asked for this child")
+    qtbot.keyClick(box.ui.reason, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert len(drawing.sample_view(drawn.context.store, "NEG26").picks) == 6
+    box.ui.do_it.click()
+    assert tasks.settle()
+    assert "The list has no case no such case" in box.ui.said.text()
+    there = {pick.id for pick in drawn._seen.picks}
+    box.ui.list_id.setText(next(str(n) for n in range(1001, 1041) if str(n) not in there))
+    assert not box.ui.said.isVisible()
+    with qtbot.waitSignal(drawn.changed):
+        box.ui.do_it.click()
+    assert tasks.settle()
+    assert drawn._drawn.ui.tabs.tabText(0) == "Sample  7"
+    assert drawn._drawn.ui.how.text().startswith("Purposive")
+    assert proof_of(drawn)["Added by hand"] == "NEG26-07"
+
+
+def proof_of(page) -> dict[str, str]:
+    """The lines of the tab "How it was drawn"."""
+    grid = page._drawn.ui.proof
+    rows = range(grid.rowCount())
+    cells = [(grid.itemAtPosition(row, 0), grid.itemAtPosition(row, 1)) for row in rows]
+    return {a.widget().text(): b.widget().text() for a, b in cells if a and b}
+
+
+def test_leaving_is_what_enter_does_where_nothing_was_typed(drawn, tasks, qtbot) -> None:
+    press_command(drawn, "Void this draw…")
+    box = dialog(CautionDialog)
+    assert not box.ui.list_id.isVisible()
+    box.ui.leave.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert drawing.sample_view(drawn.context.store, "NEG26").drawn
+
+
+def test_a_void_draw_stays_in_the_history_of_the_next(drawn, tasks, qtbot) -> None:
+    drawn._drawn.ui.tabs.setCurrentIndex(3)
+    drawn._drawn.ui.void_draw.click()
+    box = dialog(CautionDialog)
+    box.ui.reason.setText("A die was dropped")
+    with qtbot.waitSignal(drawn.changed):
+        box.ui.do_it.click()
+    assert tasks.settle()
+    assert drawn._views.currentWidget() is drawn._plan
+    told = drawn._plan.ui.lock_text.text()
+    assert "The draw NEG26 is void: A die was dropped" in told
+    assert "label is NEG26-2" in told
+    factory.draw(drawn.context.store, digits=DIGITS[::-1])
+    drawn.refresh()
+    assert tasks.settle()
+    history = proof_of(drawn)["Void: NEG26"]
+    assert "Reason: A die was dropped" in history
+    assert f"Seed NEG26|{DIGITS}" in history
+
+
+def test_a_draw_is_not_void_once_a_return_has_begun(drawn, sampled, tasks, qtbot) -> None:
+    sampled.fill(sampled.cases[0], "CSC")
+    press_command(drawn, "Void this draw…")
+    box = dialog(CautionDialog)
+    box.ui.reason.setText("A die was dropped")
+    box.ui.do_it.click()
+    assert tasks.settle()
+    assert "Returns have been begun" in box.ui.said.text()
+    assert box.ui.reason.text() == "A die was dropped"
+    box.ui.leave.click()
+    assert drawing.sample_view(sampled.store, "NEG26").drawn
 
 
 def test_the_certificate_is_saved_where_it_is_wanted(

@@ -88,6 +88,11 @@ class Ui_SampleDrawn(object):
 
         self.picks_line.addWidget(self.open_case)
 
+        self.by_hand = QPushButton(self.picks_tab)
+        self.by_hand.setObjectName(u"by_hand")
+
+        self.picks_line.addWidget(self.by_hand)
+
         self.picks_said = QLabel(self.picks_tab)
         self.picks_said.setObjectName(u"picks_said")
         self.picks_said.setProperty(u"role", u"soft")
@@ -141,6 +146,11 @@ class Ui_SampleDrawn(object):
 
         self.proof_column.addLayout(self.proof)
 
+        self.void_draw = QPushButton(self.proof_tab)
+        self.void_draw.setObjectName(u"void_draw")
+
+        self.proof_column.addWidget(self.void_draw, 0, Qt.AlignmentFlag.AlignLeft)
+
         self.proof_below = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.proof_column.addItem(self.proof_below)
@@ -161,6 +171,7 @@ class Ui_SampleDrawn(object):
 #endif // QT_CONFIG(accessibility)
         self.replace.setText(QCoreApplication.translate("SampleDrawn", u"Replace\u2026", None))
         self.open_case.setText(QCoreApplication.translate("SampleDrawn", u"Open in Fieldwork", None))
+        self.by_hand.setText(QCoreApplication.translate("SampleDrawn", u"Add a case by hand\u2026", None))
         self.show_ids.setText(QCoreApplication.translate("SampleDrawn", u"Show the list's own ids", None))
         self.tabs.setTabText(self.tabs.indexOf(self.picks_tab), QCoreApplication.translate("SampleDrawn", u"Sample", None))
 #if QT_CONFIG(accessibility)
@@ -171,6 +182,7 @@ class Ui_SampleDrawn(object):
         self.withdrawn.setAccessibleName(QCoreApplication.translate("SampleDrawn", u"Cases that left the sample", None))
 #endif // QT_CONFIG(accessibility)
         self.tabs.setTabText(self.tabs.indexOf(self.withdrawn_tab), QCoreApplication.translate("SampleDrawn", u"Withdrawn", None))
+        self.void_draw.setText(QCoreApplication.translate("SampleDrawn", u"Void this draw\u2026", None))
         self.tabs.setTabText(self.tabs.indexOf(self.proof_tab), QCoreApplication.translate("SampleDrawn", u"How it was drawn", None))
         pass
     # retranslateUi

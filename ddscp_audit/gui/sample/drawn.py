@@ -16,7 +16,7 @@ from ddscp_audit.gui.tables import Column, RowsModel
 from ddscp_audit.gui.widgets.layouts import empty
 
 if TYPE_CHECKING:
-    from ddscp_audit.workflow.drawn import DrawnCase, SampleCase, SampleView, Withdrawn
+    from ddscp_audit.workflow.drawn import DrawnCase, SampleCase, SampleView, VoidDraw, Withdrawn
 
 _TICKET = 20
 _ID_COLUMN = 4
@@ -29,6 +29,8 @@ class SampleDrawnView(QWidget):
     case_asked = Signal(str)
     extend_asked = Signal()
     certificate_asked = Signal()
+    by_hand_asked = Signal()
+    void_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,9 @@ class SampleDrawnView(QWidget):
         icons.set_icon(self.ui.certificate, "shield")
         self.ui.extend.clicked.connect(self.extend_asked)
         self.ui.certificate.clicked.connect(self.certificate_asked)
+        self.ui.by_hand.clicked.connect(self.by_hand_asked)
+        self.ui.proof.setContentsMargins(0, 0, 0, 12)
+        self.ui.void_draw.clicked.connect(self.void_asked)
         self.ui.replace.clicked.connect(lambda: self._with_pick(self.replace_asked.emit))
         self.ui.open_case.clicked.connect(lambda: self._with_pick(self.case_asked.emit))
         self.ui.picks.activated.connect(lambda _: self._with_pick(self.case_asked.emit))
@@ -152,11 +157,15 @@ class SampleDrawnView(QWidget):
         for name, size in seen.strata.items():
             words = f"{seen.allocation.get(name, 0):,} of {size:,}"
             lines.append((f"Stratum {name}" if name else "Whole list", words))
-        lines += [(f"Void draw {v.label}", f"{v.void_at:%d %B %Y}: {v.reason}") for v in seen.void]
+        by_hand = [pick.reference for pick in seen.picks if pick.purposive]
+        if by_hand:
+            lines.append(("Added by hand", ", ".join(by_hand)))
+        lines += [(f"Void: {void.label}", _void(void)) for void in seen.void]
         for row, (name, words) in enumerate(lines):
             label, value = QLabel(name), QLabel(words)
             label.setProperty("role", "soft")
             value.setWordWrap(True)
+            value.setTextFormat(Qt.TextFormat.PlainText)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.ui.proof.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self.ui.proof.addWidget(value, row, 1)
@@ -180,6 +189,13 @@ def _how(seen: SampleView) -> str:
     if seen.not_available:
         parts.append(f"{seen.not_available:,} files not available")
     return " · ".join(parts)
+
+
+def _void(draw: VoidDraw) -> str:
+    return (
+        f"Drawn {draw.drawn_at:%d %B %Y %H:%M}, declared void {draw.void_at:%d %B %Y %H:%M}."
+        f" Reason: {draw.reason}\nSeed {draw.seed}"
+    )
 
 
 def _facts(pick: SampleCase) -> str:

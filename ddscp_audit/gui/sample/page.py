@@ -9,6 +9,7 @@ from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import failures
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.sample.cautions import Cautions
 from ddscp_audit.gui.sample.ceremony import Ceremony
 from ddscp_audit.gui.sample.changes import Changes
 from ddscp_audit.gui.sample.dialogs import DigitsDialog, SlipDialog
@@ -56,6 +57,10 @@ class SamplePage(Page):
         self._changes = Changes(context, self)
         self._changes.altered.connect(self._altered)
         self._changes.saved.connect(self.said)
+        self._cautions = Cautions(context, self)
+        self._cautions.altered.connect(self._altered)
+        drawn.by_hand_asked.connect(self._cautions.add_by_hand)
+        drawn.void_asked.connect(self._void)
         drawn.replace_asked.connect(lambda case: self._changes.replace(case, drawn.returned))
         drawn.case_asked.connect(lambda case: self.went.emit("fieldwork", case))
         drawn.extend_asked.connect(
@@ -92,7 +97,12 @@ class SamplePage(Page):
     def commands(self) -> list[Command]:
         """What can be done at this point of the draw."""
         if self._seen is not None and self._seen.drawn:
-            return [Command("Save the certificate…", self.save_certificate, words="draw proof")]
+            by_hand = self._cautions.add_by_hand
+            return [
+                Command("Save the certificate…", self.save_certificate, words="draw proof"),
+                Command("Add a case by hand…", by_hand, words="purposive sample"),
+                Command("Void this draw…", self._void, words="draw again cancel"),
+            ]
         if self._slip is not None:
             return [Command("Open the ceremony", self.open_ceremony, words="dice draw roll")]
         return [Command("Lock the list", self._lock)] if self._kept else []
@@ -117,6 +127,7 @@ class SamplePage(Page):
             )
         else:
             self._plan.show_population(self._kept, self._slip)
+            self._plan.show_void(self._seen)
             self._views.setCurrentWidget(self._plan)
 
     # Planning
@@ -227,6 +238,10 @@ class SamplePage(Page):
         self.said.emit(words)
         self.changed.emit()
         self.refresh()
+
+    def _void(self) -> None:
+        if self._seen is not None and self._seen.drawn:
+            self._cautions.void(self._seen.label)
 
     def save_certificate(self) -> None:
         """The proof of the draw, for partners or the public."""

@@ -15,7 +15,7 @@ from ddscp_audit.gui.widgets.layouts import empty, in_tab_order, restyle
 from ddscp_audit.sampling.strata import allocate
 
 if TYPE_CHECKING:
-    from ddscp_audit.workflow.drawn import LockSlip
+    from ddscp_audit.workflow.drawn import LockSlip, SampleView
     from ddscp_audit.workflow.populations import PopulationSummary
 
 _USUAL = 12
@@ -55,6 +55,7 @@ class SamplePlanView(QWidget):
         self._pause.timeout.connect(self._ask)
         ui = self.ui
         icons.set_icon(ui.lock, "lock")
+        ui.lock_text.setTextFormat(Qt.TextFormat.PlainText)
         icons.set_icon(ui.ceremony, "dice")
         for key, words in (
             ("proportional", "in proportion"),
@@ -113,6 +114,15 @@ class SamplePlanView(QWidget):
                 ui.size.setValue(min(_USUAL, kept.N))
         self._show_lock(slip)
         self._sized(ui.size.value())
+
+    def show_void(self, seen: SampleView) -> None:
+        """Say of the last void draw why another is to be made, and under which label."""
+        if seen.void:
+            last = seen.void[-1]
+            self.ui.lock_text.setText(
+                f"{self.ui.lock_text.text()}\n\nThe draw {last.label} is void: {last.reason}"
+                f"\nThe next draw's label is {seen.next_label}."
+            )
 
     def show_range(self, size: int, count: int, sentence: str, percent: tuple[int, int]) -> None:
         """The answer to ``asked``; an answer to an older question is dropped."""
