@@ -54,6 +54,11 @@ class Page(QWidget):
         """Asked before another page comes up or the window closes; False stays."""
         return True
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something given here is still on its way to the disk."""
+        return False
+
     def commands(self) -> list[Command]:
         """What this page can do just now, for the search (Ctrl+K)."""
         return []

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QMainWindow,
     QMenu,
+    QMessageBox,
     QStackedWidget,
     QWidget,
 )
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from ddscp_audit.gui.workspace import Workspace
 
 
+_ARRIVES_MS = 5_000  # an answer is on the disk within milliseconds, or something is wrong
+
+
 class Shell(QMainWindow):
     """Composed of the start page, a waiting panel and, with a store open, a workspace."""
 
@@ -45,6 +49,8 @@ class Shell(QMainWindow):
         self._settings, self._tasks = settings, tasks
         self._opened: doors.Opened | None = None
         self._workspace: Workspace | None = None
+        self._asking = False
+        self._dropping = False  # the person chose to close without what could not be saved
         self._modes = QStackedWidget(self)
         self._start = StartPage(settings)
         self._waiting = StatePanel()
@@ -156,7 +162,7 @@ class Shell(QMainWindow):
 
     def close_store(self) -> bool:
         """Back to the start page; False when the shown page does not let go."""
-        if self._workspace is not None and not self._workspace.leave():
+        if not self._may_leave():
             return False
         opened, self._opened = self._opened, None
         self._drop_workspace()
@@ -167,9 +173,24 @@ class Shell(QMainWindow):
         self.setWindowTitle("DDSCP Audit")
         return True
 
+    def _may_leave(self) -> bool:
+        """Whether the open audit lets go; an answer that is on its way must have arrived."""
+        shown = self._workspace
+        if shown is None or self._dropping:
+            return True
+        if self._asking or not shown.leave():
+            return False
+        if shown.unsaved:
+            self._asking = True
+            try:
+                self._tasks.settle(_ARRIVES_MS)
+            finally:
+                self._asking = False
+        return shown.leave()
+
     def _show_audit(self, reference: str) -> None:
         opened = self._opened
-        if opened is None or (self._workspace is not None and not self._workspace.leave()):
+        if opened is None or not self._may_leave():
             return
         from ddscp_audit.gui.context import Context
         from ddscp_audit.gui.workspace import Workspace
@@ -317,10 +338,35 @@ class Shell(QMainWindow):
         """Everything asked for is done before the window goes; a page may say no."""
         if self._opened is not None and not self.close_store():
             event.ignore()
+            if self._workspace is not None and self._workspace.unsaved:
+                self._ask_to_drop()
             return
         self._frame.keep()
         self._tasks.settle()
         event.accept()
+
+    def _ask_to_drop(self) -> None:
+        """A disk that stays full must not hold the window open for ever."""
+        if self._asking or any(box.isVisible() for box in self.findChildren(QMessageBox)):
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setText("The last answers are not on the disk yet.")
+        box.setInformativeText(
+            "Everything shown as saved is safe. Stay, and they are tried again every few seconds;"
+            " or close the window without them."
+        )
+        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("Close without them", QMessageBox.ButtonRole.DestructiveRole).clicked.connect(
+            self._close_without
+        )
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.open()
+
+    def _close_without(self) -> None:
+        self._dropping = True
+        QTimer.singleShot(0, self, self.close)
 
 
 def _load(job: Job) -> None:

@@ -95,8 +95,19 @@ class Workspace(QWidget):
             self.ui.rail.focus_current()
 
     def leave(self) -> bool:
-        """Ask the shown page whether it may go."""
-        return self.page is None or self.page.leave()
+        """Ask the shown page whether it may go, and any other with something still unsaved."""
+        if self.page is not None and not self.page.leave():
+            return False
+        for key, page in self._pages.items():
+            if page.unsaved and not page.leave():
+                self.go(key)
+                return False
+        return True
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something given on any page is still on its way to the disk."""
+        return any(page.unsaved for page in self._pages.values())
 
     def refresh(self) -> None:
         """Read everything shown again."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ddscp_audit.domain.audit import Step
 from ddscp_audit.domain.vocabulary import StepState
+from ddscp_audit.errors import StoreError
 from ddscp_audit.gui.shell import Shell
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.widgets.command_palette import Command, matching
@@ -15,7 +16,7 @@ from ddscp_audit.gui.widgets.focus_ring import FocusRing
 from ddscp_audit.gui.widgets.rail import NARROW, WIDE, Rail
 from ddscp_audit.gui.widgets.status_line import StatusLine
 from ddscp_audit.gui.workspace import STEPS
-from ddscp_audit.workflow import stores
+from ddscp_audit.workflow import fieldwork, stores
 from tests import factory
 
 
@@ -186,6 +187,32 @@ def test_the_rail_collapses_in_a_narrow_window(opened, look, qtbot) -> None:
     qtbot.waitUntil(lambda: rail.width() == NARROW)
     opened.resize(1366, 740)
     qtbot.waitUntil(lambda: rail.width() == WIDE)
+
+
+def test_the_window_stays_for_an_answer_the_disk_refuses_until_it_is_given_up(
+    opened, tasks, qtbot, monkeypatch
+) -> None:
+    opened._workspace.go("fieldwork", "NEG26-01 CSC")
+    page = opened._workspace.page
+    qtbot.waitUntil(lambda: page.in_form and bool(page.form.current))
+
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(fieldwork, "save_answers", full)
+    page.form.desk.answer(page.form._question("c_01"), "yes")
+    # Closed in the same breath: the refusal arrives only after the question whether to close.
+    assert not opened.close()
+    assert opened._workspace is not None
+    box = opened.findChild(QMessageBox)
+    assert box.isVisible()
+    next(button for button in box.buttons() if button.text() == "Stay").click()
+    assert opened.isVisible()
+    opened.close()
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in opened.findChildren(QMessageBox)))
+    box = next(b for b in opened.findChildren(QMessageBox) if b.isVisible())
+    next(button for button in box.buttons() if button.text() != "Stay").click()
+    qtbot.waitUntil(lambda: not opened.isVisible())
 
 
 def test_closing_the_store_brings_the_start_page_and_frees_the_file(

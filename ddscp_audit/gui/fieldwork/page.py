@@ -108,8 +108,13 @@ class FieldworkPage(Page):
             self._go_wanted()
 
     def leave(self) -> bool:
-        """An open form hands over what is being typed first."""
-        return self.form.release() if self.in_form else True
+        """The form, open or closed just now, hands over what was typed first."""
+        return self.form.release()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether an answer is still on its way to the disk."""
+        return self.form.unsaved
 
     def commands(self) -> list[Command]:
         """What can be done with the open return, or with all of them."""

@@ -74,6 +74,7 @@ class FormDesk(QObject):
         self.saver = saver
         saver.setParent(self)
         self.undo_stack = QUndoStack(self)
+        self.handing_in = False  # while it is on its way
         self._typing: dict[str, str] = {}  # name → value before the typing began
         self._since = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -82,7 +83,8 @@ class FormDesk(QObject):
     @property
     def locked(self) -> bool:
         """A return that was handed in changes only after it is reopened with a reason."""
-        return self.sheet.given.state in (ReturnState.SUBMITTED, ReturnState.NIL)
+        handed_in = self.sheet.given.state in (ReturnState.SUBMITTED, ReturnState.NIL)
+        return handed_in or self.handing_in
 
     @property
     def clean(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ddscp_audit.domain.case import Return
 from ddscp_audit.domain.vocabulary import ReturnState
@@ -34,8 +35,9 @@ class HandingIn(QObject):
         self._window = window
 
     def submit(self, desk: FormDesk) -> None:
+        self._desk: FormDesk | None = None  # the one that is being handed in
         """The check list first; a return without a record goes in as nil at once."""
-        if desk.locked:
+        if desk.locked or any(d.isVisible() for d in self._window.findChildren(SubmitDialog)):
             return
         desk.flush()
         if desk.nil:
@@ -93,28 +95,39 @@ class HandingIn(QObject):
 
         def refused(_error: AuditError) -> None:
             part()
-            self.busy.emit(False)
+            self._ended()
 
         def part() -> None:
             saver.saved.disconnect(saved)
             saver.refused.disconnect(refused)
 
+        if self._desk is not None:
+            return  # pressed twice
         saver.saved.connect(saved)
+        # From here to the end no answer is taken: it would come too late to be handed in.
+        self._desk = desk
+        desk.handing_in = True
         saver.refused.connect(refused)
         saver.try_again()
 
     def _start(self, work: Callable[[], Return]) -> None:
         self._tasks.run(lambda _job: work(), self._handed_in, self._not_handed_in, owner=self)
 
-    def _handed_in(self, given: Return) -> None:
+    def _ended(self) -> None:
+        if self._desk is not None and isValid(self._desk):
+            self._desk.handing_in = False
+        self._desk = None
         self.busy.emit(False)
         self.said.emit(f"{_SAID.get(given.state, 'Reopened')} {datetime.now():%H:%M:%S}")
         self.done.emit(given)
 
     def _not_handed_in(self, error: AuditError) -> None:
-        self.busy.emit(False)
+        self._ended()
         self.said.emit(error.sentence)
 
 
 def _key(desk: FormDesk) -> tuple[str, str]:
     return desk.sheet.case.reference, desk.sheet.given.agency
+
+    def _handed_in(self, given: Return) -> None:
+        self._ended()

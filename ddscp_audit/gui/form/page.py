@@ -59,6 +59,7 @@ class FormPage(QWidget):
         self.sheaf = Sheaf(self.ui.middle, self.handle_key)
         self._current = ""
         self.aside = Aside(self)
+        self._leaving: list[FormDesk] = []  # put away with answers still on their way
         self.ui.right.setWidget(self.aside)
         self.outline = Outline(self.ui, self)
         self.handing = HandingIn(tasks, returns, self)
@@ -85,7 +86,7 @@ class FormPage(QWidget):
         self.outline.back.connect(self._focus_current)
         self.handing.said.connect(self.said)
         self.handing.jumped.connect(self.go_to)
-        self.handing.busy.connect(ui.submit.setDisabled)
+        self.handing.busy.connect(self._hand_in_busy)
         self.handing.done.connect(self.handed_in)
 
     # Opening
@@ -117,29 +118,40 @@ class FormPage(QWidget):
         if self.desk is None:
             return True
         self.desk.flush()
-        error = self.desk.saver.error
-        if error is not None and not self.desk.saver.clean:
-            self._not_saved(error)
-            return False
+        for desk in (self.desk, *self._leaving):
+            if desk.saver.error is not None and not desk.saver.clean:
+                self._not_saved(desk.saver.error)
+                return False
         return True
 
     def _clear(self) -> None:
         if self.desk is not None:
             self.desk.flush()
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything that was given is not on the disk yet."""
+        desks = [self.desk] if self.desk is not None else []
+        return not all(desk.clean for desk in [*desks, *self._leaving])
+
             # The desk stays until its last answer is on the disk; it removes itself then.
             self._retire(self.desk)
             self.desk = None
         self.sheaf.clear()
         self._current = ""
 
-    @staticmethod
-    def _retire(desk: FormDesk) -> None:
+    def _retire(self, desk: FormDesk) -> None:
         desk.changed.disconnect()
         desk.went.disconnect()
         if desk.saver.clean:
             desk.deleteLater()
-        else:
-            desk.saver.saved.connect(desk.deleteLater)
+            return
+
+        def gone(_at: datetime) -> None:
+            self._leaving.remove(desk)
+            desk.deleteLater()
+
+        self._leaving.append(desk)
+        desk.saver.saved.connect(gone)
 
     def _header(self) -> None:
         assert self.desk is not None
@@ -463,6 +475,14 @@ class FormPage(QWidget):
     def _saved(self, at: datetime) -> None:
         local = at.astimezone() if at.tzinfo else at
         self.said.emit(f"Saved {local:%H:%M:%S}")
+
+    def _hand_in_busy(self, busy: bool) -> None:
+        if busy:
+            self.setFocus()  # otherwise the next button would get it, and the next key
+        self.ui.submit.setDisabled(busy)
+        self.ui.middle.setDisabled(busy)
+        if not busy and self.desk is not None:
+            self._focus_current()
 
     def _not_saved(self, error: AuditError) -> None:
         self.said.emit(f"Not saved yet: {error.sentence} Your words stay here and are tried again.")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -420,3 +421,45 @@ def test_what_cannot_be_written_is_not_handed_in(opened: Opened) -> None:
     opened.qtbot.waitUntil(lambda: opened.said[-1].startswith("Not saved yet"))
     opened.qtbot.waitUntil(opened.page.ui.submit.isEnabled)
     assert opened.returns.handed_in == []
+
+
+def test_a_button_pressed_twice_hands_in_once(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet({"c_01": "no"}))
+    opened.returns.gate.clear()
+    press(opened, Qt.Key.Key_Backspace, "2")
+    opened.page._hand_in_nil()
+    opened.page._hand_in_nil()
+    with opened.qtbot.waitSignal(opened.page.handed_in):
+        opened.returns.gate.set()
+    opened.qtbot.waitUntil(lambda: not opened.tasks.busy)
+    assert opened.returns.handed_in == ["NEG26-07 nil"]
+
+
+def test_no_answer_is_taken_between_handing_in_and_handed_in(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet(INVOLVED | {"c_30": "no"}))
+    submit, gate = opened.returns.submit, threading.Event()
+    opened.returns.submit = lambda *a: (gate.wait(20), submit(*a))[1]  # type: ignore[method-assign]
+    opened.page.ask_submit()
+    dialog(opened, SubmitDialog).ui.submit.click()
+    before = opened.page.desk.session.answers()
+    press(opened, "1", "2", Qt.Key.Key_Backspace)
+    opened.page._answered("c_30", "yes")
+    assert opened.page.desk.session.answers() == before
+    with opened.qtbot.waitSignal(opened.page.handed_in):
+        gate.set()
+    assert opened.page.ui.middle.isEnabled()
+
+
+def test_an_answer_of_a_return_put_away_is_asked_about_until_it_is_saved(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet())
+    opened.returns.refusal = StoreError("The disk is full.")
+    press(opened, "1")
+    opened.page.open_sheet(a_sheet(INVOLVED, agency="POL"))
+    opened.qtbot.waitUntil(lambda: opened.said[-1].startswith("Not saved yet"))
+    assert opened.page.unsaved
+    assert not opened.page.release()
+    opened.returns.refusal = None
+    opened.page._leaving[0].saver.try_again()
+    opened.qtbot.waitUntil(lambda: not opened.page.unsaved)
+    assert opened.page.release()
+    assert opened.returns.kept["NEG26-07", "CSC"] == {"c_01": "yes"}
