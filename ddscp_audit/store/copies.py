@@ -20,6 +20,14 @@ def copy(connection: sqlcipher.Connection, target: Path, passphrase: str) -> Non
             made.execute("PRAGMA cipher_log_level = NONE")
             made.execute(f"PRAGMA key = {cipher.quoted(passphrase)}")
             connection.backup(made)
+        except sqlcipher.Error as error:
+            if "is full" not in str(error):
+                raise
+            raise StoreError(
+                f"The disk that is to hold {target.name} is full.",
+                safe="Nothing was made, and the store is as it was.",
+                todo="Free some space there, or choose another disk.",
+            ) from error
         finally:
             made.close()
         prove(target, passphrase)

@@ -6,11 +6,12 @@ import shutil
 import sys
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.errors import StoreError, WrongPassphraseError
-from ddscp_audit.store import database
+from ddscp_audit.store import copies, database
 from ddscp_audit.workflow import audits, fieldwork, stores
 from tests import factory
 
@@ -174,3 +175,13 @@ def test_a_store_held_by_another_program_keeps_its_passphrase(audit_store, monke
     monkeypatch.undo()
     assert [file.name for file in path.parent.iterdir()] == [path.name]
     stores.open_store(path, factory.PASSPHRASE).close()
+
+
+def test_a_full_disk_is_that_of_the_copy_not_of_the_store(tmp_path):
+    class Full:
+        def backup(self, _):
+            raise sqlcipher.OperationalError("database or disk is full")
+
+    with pytest.raises(StoreError, match=r"to hold backup\.ddscp is full"):
+        copies.copy(Full(), tmp_path / "backup.ddscp", factory.PASSPHRASE)
+    assert not list(tmp_path.iterdir())
