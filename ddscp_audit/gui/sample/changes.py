@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ddscp_audit.domain.vocabulary import Edition, ReplacementReason
 from ddscp_audit.gui import failures
 from ddscp_audit.gui.context import Context
-from ddscp_audit.gui.sample.dialogs import ReplaceDialog
+from ddscp_audit.gui.sample.dialogs import ExtendDialog, ReplaceDialog
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.workflow import drawing, reporting, sample_changes
 from ddscp_audit.workflow.drawn import DrawnCase
@@ -51,26 +51,22 @@ class Changes(QObject):
 
     def extend(self, reserves: int) -> None:
         """Ask how many more tickets to take."""
-        dialog = QInputDialog(self._page.window())
-        dialog.setWindowTitle("Extend the sample")
-        dialog.setLabelText(
-            "How many more cases? The next tickets are taken, so the cases drawn so far stay."
-            f"\n{reserves:,} are in reserve."
-        )
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(1, 500)
-        dialog.setOkButtonText("Extend the sample")
+        dialog = ExtendDialog(reserves, self._page.window())
         store, audit = self._context.store, self._context.audit
 
-        def accepted(more: int) -> None:
+        def extended(_result: object) -> None:
+            dialog.accept()
+            self.altered.emit("The sample was extended")
+
+        def chosen(more: int) -> None:
             self._context.tasks.run(
                 lambda _job: sample_changes.extend(store, audit, more),
-                lambda _: self.altered.emit("The sample was extended"),
-                lambda error: failures.refuse(self._page, error),
-                owner=self,
+                extended,
+                dialog.show_refused,
+                owner=dialog,
             )
 
-        dialog.intValueSelected.connect(accepted)
+        dialog.chosen.connect(chosen)
         dialog.open()
 
     def certificate(self) -> None:

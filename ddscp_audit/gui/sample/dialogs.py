@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QRadioButton
 
 from ddscp_audit.domain.vocabulary import ReplacementReason
 from ddscp_audit.errors import AuditError
+from ddscp_audit.gui import theme
 from ddscp_audit.gui.generated.ui_digits_dialog import Ui_DigitsDialog
 from ddscp_audit.gui.generated.ui_extend_dialog import Ui_ExtendDialog
 from ddscp_audit.gui.generated.ui_replace_dialog import Ui_ReplaceDialog
@@ -193,6 +194,7 @@ class ExtendDialog(QDialog):
         self.ui.said.hide()
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.extend.clicked.connect(self._choose)
+        self.ui.more.lineEdit().setTextMargins(theme.px(4), 0, 0, 0)
         self.ui.more.setFocus()
         self.ui.more.selectAll()
 
