@@ -50,8 +50,9 @@ class KeptReturns:
         self.written.append(dict(answers))
         return datetime(2026, 3, 14, 14, 3, 22)
 
-    def submit(self, case: str, agency: str) -> Return:
+    def submit(self, case: str, agency: str, why: str = "") -> Return:
         self.handed_in.append(case)
+        self.reasons += [why] if why else []
         return Return(case, agency, ReturnState.SUBMITTED)
 
     def nil_return(self, case: str, agency: str) -> Return:

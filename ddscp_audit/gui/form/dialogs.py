@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ddscp_audit.forms.session import Missing
+from ddscp_audit.gui.form.found import FoundPane
 from ddscp_audit.gui.generated.ui_reason_dialog import Ui_ReasonDialog
 from ddscp_audit.gui.generated.ui_submit_dialog import Ui_SubmitDialog
 from ddscp_audit.gui.tables import Column, RowsModel
+from ddscp_audit.workflow.freetext import Found
 
 
 class SubmitDialog(QDialog):
-    """What is missing: needed answers stop the return, open ones are only said."""
+    """What is missing: needed answers stop the return, open ones are only said.
+
+    ``found``, words that look like personal data, are mended here or let stand for a reason.
+    """
 
     jumped = Signal(str)  # the question a person wants to see
+    placed = Signal(object)  # Found: the words a person wants to see in their question
+    mended = Signal(object)  # Found: give way to what they are; then :meth:`show_found`
 
     def __init__(
-        self, case: str, agency: str, missing: Sequence[Missing], parent: QWidget | None = None
+        self,
+        case: str,
+        agency: str,
+        missing: Sequence[Missing],
+        parent: QWidget | None = None,
+        *,
+        found: Sequence[Found] = (),
+        mendable: Callable[[Found], bool] = lambda _found: True,
     ) -> None:
         super().__init__(parent)
         self.ui = Ui_SubmitDialog()
@@ -45,14 +59,38 @@ class SubmitDialog(QDialog):
         if not missing:
             self.resize(self.width(), 240)
         self.ui.missing.activated.connect(self._jump)
+        self._complete = not needed
+        self.found = FoundPane(mendable, self)
+        self.found.jumped.connect(self._place)
+        self.found.mended.connect(self.mended)
+        self.found.changed.connect(self._enable)
+        self.ui.outer.insertWidget(self.ui.outer.indexOf(self.ui.missing) + 1, self.found)
+        self.show_found(found)
         self.ui.submit.setText("Submit this return")
-        self.ui.submit.setEnabled(not needed)
         self.ui.submit.clicked.connect(self.accept)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.submit.setDefault(not needed)
-        (self.ui.missing if needed else self.ui.submit).setFocus()
+        (self.ui.missing if needed else self.found.ui.found if found else self.ui.submit).setFocus()
         if needed:
             self.ui.missing.setCurrentIndex(self.model.index(0, 0))
+
+    @property
+    def reason(self) -> str:
+        """Why words that look like personal data stand; blank where there are none."""
+        return self.found.reason
+
+    def show_found(self, found: Sequence[Found]) -> None:
+        """The words as they are now."""
+        self.found.show_found(found)
+        if not found and self._complete and self.isVisible():
+            self.ui.submit.setFocus()
+
+    def _enable(self) -> None:
+        self.ui.submit.setEnabled(self._complete and self.found.ready)
+
+    def _place(self, found: Found) -> None:
+        self.reject()
+        self.placed.emit(found)
 
     def _jump(self, index: QModelIndex) -> None:
         self.reject()

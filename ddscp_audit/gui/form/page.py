@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ddscp_audit.domain.tool import Question
@@ -29,8 +29,10 @@ from ddscp_audit.gui.form.saver import Saver
 from ddscp_audit.gui.form.section import SectionView
 from ddscp_audit.gui.form.services import Returns
 from ddscp_audit.gui.form.sheaf import Sheaf
+from ddscp_audit.gui.form.text_field import TextField
 from ddscp_audit.gui.generated.ui_form_page import Ui_FormPage
 from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.workflow.freetext import Found
 
 URGENT_WORDS = (
     "This file is not a referral, and nobody is told by it. Tell your safeguarding lead and "
@@ -57,9 +59,9 @@ class FormPage(QWidget):
         self._returns = returns
         self.desk: FormDesk | None = None
         self.sheaf = Sheaf(self.ui.middle, self.handle_key)
+        self._leaving: list[FormDesk] = []  # put away with answers still on their way
         self._current = ""
         self.aside = Aside(self)
-        self._leaving: list[FormDesk] = []  # put away with answers still on their way
         self.ui.right.setWidget(self.aside)
         self.outline = Outline(self.ui, self)
         self.handing = HandingIn(tasks, returns, self)
@@ -86,6 +88,7 @@ class FormPage(QWidget):
         self.outline.back.connect(self._focus_current)
         self.handing.said.connect(self.said)
         self.handing.jumped.connect(self.go_to)
+        self.handing.placed.connect(self._show_words)
         self.handing.busy.connect(self._hand_in_busy)
         self.handing.done.connect(self.handed_in)
 
@@ -124,15 +127,15 @@ class FormPage(QWidget):
                 return False
         return True
 
-    def _clear(self) -> None:
-        if self.desk is not None:
-            self.desk.flush()
     @property
     def unsaved(self) -> bool:
         """Whether anything that was given is not on the disk yet."""
         desks = [self.desk] if self.desk is not None else []
         return not all(desk.clean for desk in [*desks, *self._leaving])
 
+    def _clear(self) -> None:
+        if self.desk is not None:
+            self.desk.flush()
             # The desk stays until its last answer is on the disk; it removes itself then.
             self._retire(self.desk)
             self.desk = None
@@ -203,6 +206,13 @@ class FormPage(QWidget):
         self._set_current(name)
         row.focus_field()
         self.sheaf.reveal(row)
+
+    def _show_words(self, found: Found) -> None:
+        """Go to words in a text, and mark them."""
+        self.go_to(found.question)
+        row = self.sheaf.row(found.question)
+        if row is not None and isinstance(row.field, TextField):
+            row.field.mark(found.hit.start, found.hit.end)
 
     def step(self, by: int) -> None:
         """The next or previous question that is asked, over the edge of sections too."""
@@ -466,6 +476,14 @@ class FormPage(QWidget):
         if self.desk is not None:
             self.handing.reopen(self.desk)
 
+    def _hand_in_busy(self, busy: bool) -> None:
+        if busy:
+            self.setFocus()  # otherwise the next button would get it, and the next key
+        self.ui.submit.setDisabled(busy)
+        self.ui.middle.setDisabled(busy)
+        if not busy and self.desk is not None:
+            self._focus_current()
+
     def _hand_in_nil(self) -> None:
         if self.desk is not None:
             self.handing.nil(self.desk)
@@ -475,14 +493,6 @@ class FormPage(QWidget):
     def _saved(self, at: datetime) -> None:
         local = at.astimezone() if at.tzinfo else at
         self.said.emit(f"Saved {local:%H:%M:%S}")
-
-    def _hand_in_busy(self, busy: bool) -> None:
-        if busy:
-            self.setFocus()  # otherwise the next button would get it, and the next key
-        self.ui.submit.setDisabled(busy)
-        self.ui.middle.setDisabled(busy)
-        if not busy and self.desk is not None:
-            self._focus_current()
 
     def _not_saved(self, error: AuditError) -> None:
         self.said.emit(f"Not saved yet: {error.sentence} Your words stay here and are tried again.")
@@ -549,11 +559,18 @@ class FormPage(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._resize()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def _resize(self) -> None:
-        """Column widths follow the text size."""
+        """Columns follow the text size; where room is short the question keeps half of it."""
         if hasattr(self, "aside"):
-            self.ui.leftColumn.setFixedWidth(theme.px(_LEFT))
-            self.ui.right.setFixedWidth(theme.px(_RIGHT))
+            left, right, room = theme.px(_LEFT), theme.px(_RIGHT), self.width() // 2
+            if left + right > room:
+                left, right = room * left // (left + right), room * right // (left + right)
+            self.ui.leftColumn.setFixedWidth(left)
+            self.ui.right.setFixedWidth(right)
 
 
 def _press(widget: QWidget | None) -> bool:

@@ -19,8 +19,8 @@ class Returns(Protocol):
     def write(self, case: str, agency: str, answers: Mapping[str, str]) -> datetime:
         """Commit answers of a return under way; the moment they became durable."""
 
-    def submit(self, case: str, agency: str) -> Return:
-        """Hand the return in."""
+    def submit(self, case: str, agency: str, why: str = "") -> Return:
+        """Hand the return in; ``why`` words that look like personal data stand in it."""
 
     def nil_return(self, case: str, agency: str) -> Return:
         """Hand in that this agency holds no record."""
@@ -39,8 +39,8 @@ class StoreReturns:
     def write(self, case: str, agency: str, answers: Mapping[str, str]) -> datetime:
         return fieldwork.save_answers(self._store, self._audit, case, agency, answers)
 
-    def submit(self, case: str, agency: str) -> Return:
-        return fieldwork.submit(self._store, self._audit, case, agency)
+    def submit(self, case: str, agency: str, why: str = "") -> Return:
+        return fieldwork.submit(self._store, self._audit, case, agency, why=why)
 
     def nil_return(self, case: str, agency: str) -> Return:
         return fieldwork.nil_return(self._store, self._audit, case, agency)

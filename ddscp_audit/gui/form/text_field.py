@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ddscp_audit.domain.tool import Question
@@ -50,6 +50,14 @@ class TextField(Field):
     def focus_target(self) -> QWidget:
         return self.edit
 
+    def mark(self, start: int, end: int) -> None:
+        """Select what stands between two characters. Qt counts in UTF-16, where some take two."""
+        text = self.edit.toPlainText()
+        cursor = self.edit.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.edit.setTextCursor(cursor)
+
     def _changed(self) -> None:
         self._count()
         if not self._shown:
@@ -69,6 +77,10 @@ class TextField(Field):
         else:
             self.count.setText("")
         self.count.setVisible(bool(self._most))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 class GrowingText(QPlainTextEdit):
