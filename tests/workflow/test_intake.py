@@ -286,7 +286,10 @@ def test_decisions_are_taken_and_taken_once(sampled, settle):
 
 
 def test_a_decision_on_an_agencys_own_grade(sampled, settle):
-    assert settle(decision(question="c_27", value="good", agency="CSC")).taken == 1
+    graded = decision(question="c_27", value="good", agency="CSC")
+    assert "has not handed in" in settle(graded).refused[0].message
+    sampled.hand_in("NEG26-01", "CSC")
+    assert settle(graded).taken == 1
     refused = settle(decision(question="c_27", value="good"))
     assert "per return" in refused.refused[0].message
 
