@@ -173,7 +173,9 @@ class FailureDialog(QDialog):
     def again(self) -> None:
         """Another fault met while this one is shown."""
         self._times += 1
-        self.ui.more.setText(f"It has happened {self._times:,} times since this was shown.")
+        more = self._times - 1
+        times = "once" if more == 1 else f"{more:,} times"
+        self.ui.more.setText(f"It has happened {times} more since this was shown.")
         self.ui.more.show()
 
     def _copy(self) -> None:

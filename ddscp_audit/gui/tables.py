@@ -18,6 +18,7 @@ from ddscp_audit.gui import theme
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_WRAPPED = 500  # rows whose height is measured one by one
 
 #: Role under which a view or delegate finds the row's own value.
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -170,3 +171,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setSortIndicatorClearable(True)
             view.setSortingEnabled(True)
+
+
+def whole_words(view: QTableView) -> None:
+    """Let a short table's long words wrap instead of being cut; a long table stays quick."""
+    model = view.model()
+    if model is not None and model.rowCount() <= _WRAPPED:
+        view.setWordWrap(True)
+        mode = QHeaderView.ResizeMode.ResizeToContents
+        view.verticalHeader().setMinimumSectionSize(theme.px(30))
+        view.verticalHeader().setSectionResizeMode(mode)

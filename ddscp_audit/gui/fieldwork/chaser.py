@@ -35,7 +35,9 @@ def chaser(
         lines.append(f"  {reference}" + (" (begun, not submitted)" if reference in drafts else ""))
     lines.append("")
     if due is not None:
-        lines.append(f"They {'were' if late else 'are'} due by {day(due)}.")
+        one, more = ("It was", "They were") if late else ("It is", "They are")
+        they = one if count == 1 else more
+        lines.append(f"{they} due by {day(due)}.")
     lines += [
         "If your records hold nothing about a child or their household, a nil return takes one "
         "answer and is just as useful to us.",

@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from ddscp_audit.domain.case import Intake, Refusal
+from ddscp_audit.gui import theme
 from ddscp_audit.gui.generated.ui_chaser_dialog import Ui_ChaserDialog
 from ddscp_audit.gui.generated.ui_intake_dialog import Ui_IntakeDialog
-from ddscp_audit.gui.tables import Column, RowsModel
+from ddscp_audit.gui.tables import Column, RowsModel, whole_words
+from ddscp_audit.gui.widgets.layouts import scale
 
 
 def returns(count: int) -> str:
@@ -23,10 +25,10 @@ def returns(count: int) -> str:
 def intake_title(intake: Intake) -> str:
     """The one line that matters."""
     refused = len(intake.refused)
-    taken = f"{returns(intake.taken)} taken"
+    taken = f"{returns(intake.taken)} taken" if intake.taken else "No return was taken"
     if not refused:
         return taken
-    return f"{taken}; {refused:,} line{'' if refused == 1 else 's'} could not be"
+    return f"{taken}; {refused:,} line{'' if refused == 1 else 's'} could not be read"
 
 
 def intake_text(intake: Intake) -> str:
@@ -72,10 +74,12 @@ class IntakeDialog(QDialog):
             intake.refused,
         )
         self.model.dress(self.ui.refusals)
+        whole_words(self.ui.refusals)
+        scale(self)
         self.ui.refusals.setVisible(bool(intake.refused))
         self.ui.copy.setVisible(bool(intake.refused))
         if not intake.refused:
-            self.resize(560, 220)
+            self.resize(theme.px(560), 0)
         self.ui.copy.clicked.connect(self._copy)
         self.ui.close.clicked.connect(self.accept)
         self.ui.close.setFocus()
@@ -124,6 +128,7 @@ class ChaserDialog(QDialog):
         self.ui.copy.clicked.connect(self._copy)
         self.ui.close.clicked.connect(self.accept)
         self.ui.copy.setDefault(True)
+        scale(self)
 
     def _show(self, item: QListWidgetItem | None) -> None:
         self.ui.copied.clear()

@@ -15,9 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QDialog, QFrame,
-    QHBoxLayout, QLabel, QLineEdit, QListWidget,
-    QListWidgetItem, QProgressBar, QPushButton, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+    QGridLayout, QHBoxLayout, QLabel, QLineEdit,
+    QListWidget, QListWidgetItem, QProgressBar, QPushButton,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 class Ui_NewAuditDialog(object):
     def setupUi(self, NewAuditDialog: QDialog) -> None:
         if not NewAuditDialog.objectName():
@@ -121,29 +121,36 @@ class Ui_NewAuditDialog(object):
 
         self.store_column.addWidget(self.person)
 
+        self.passphrases = QGridLayout()
+        self.passphrases.setObjectName(u"passphrases")
+        self.passphrases.setHorizontalSpacing(8)
+        self.passphrases.setVerticalSpacing(4)
         self.l5 = QLabel(self.store_fields)
         self.l5.setObjectName(u"l5")
         self.l5.setProperty(u"role", u"field")
 
-        self.store_column.addWidget(self.l5)
+        self.passphrases.addWidget(self.l5, 0, 0, 1, 1)
 
         self.passphrase = QLineEdit(self.store_fields)
         self.passphrase.setObjectName(u"passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
 
-        self.store_column.addWidget(self.passphrase)
+        self.passphrases.addWidget(self.passphrase, 1, 0, 1, 1)
 
         self.l6 = QLabel(self.store_fields)
         self.l6.setObjectName(u"l6")
         self.l6.setProperty(u"role", u"field")
 
-        self.store_column.addWidget(self.l6)
+        self.passphrases.addWidget(self.l6, 0, 1, 1, 1)
 
         self.again = QLineEdit(self.store_fields)
         self.again.setObjectName(u"again")
         self.again.setEchoMode(QLineEdit.EchoMode.Password)
 
-        self.store_column.addWidget(self.again)
+        self.passphrases.addWidget(self.again, 1, 1, 1, 1)
+
+
+        self.store_column.addLayout(self.passphrases)
 
         self.passphrase_note = QLabel(self.store_fields)
         self.passphrase_note.setObjectName(u"passphrase_note")

@@ -125,12 +125,6 @@ class Ui_PopulationPage(object):
 
         self.file_line.addWidget(self.sheet)
 
-        self.file_facts = QLabel(self.mapping)
-        self.file_facts.setObjectName(u"file_facts")
-        self.file_facts.setProperty(u"role", u"soft")
-
-        self.file_line.addWidget(self.file_facts)
-
         self.file_gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.file_line.addItem(self.file_gap)
@@ -142,6 +136,13 @@ class Ui_PopulationPage(object):
 
 
         self.left.addLayout(self.file_line)
+
+        self.file_facts = QLabel(self.mapping)
+        self.file_facts.setObjectName(u"file_facts")
+        self.file_facts.setProperty(u"role", u"soft")
+        self.file_facts.setWordWrap(True)
+
+        self.left.addWidget(self.file_facts)
 
         self.how = QLabel(self.mapping)
         self.how.setObjectName(u"how")

@@ -40,7 +40,7 @@ class Ui_SlipDialog(object):
 
         self.slip = QPlainTextEdit(SlipDialog)
         self.slip.setObjectName(u"slip")
-        self.slip.setMinimumSize(QSize(760, 300))
+        self.slip.setMinimumSize(QSize(760, 340))
         self.slip.setReadOnly(True)
 
         self.outer.addWidget(self.slip)

@@ -125,6 +125,7 @@ class OverviewPage(Page):
                 label = QLabel(text)
                 label.setProperty("role", "soft" if column < 2 else "")
                 label.setToolTip(event.why)
+                label.setWordWrap(column == 2)
                 self.ui.events.addWidget(label, row, column)
         self.ui.events.setColumnStretch(2, 1)
         self.ui.events_title.setVisible(bool(events))

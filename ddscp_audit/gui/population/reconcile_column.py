@@ -164,6 +164,7 @@ class ReconcileColumn(QFrame):
     def _heading(self, words: str) -> None:
         label = QLabel(words)
         label.setProperty("role", "label")
+        label.setWordWrap(True)
         label.setContentsMargins(0, 12, 0, 0)
         self.ui.details.addWidget(label)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
 from ddscp_audit import paths
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES
 from ddscp_audit.errors import AuditError
+from ddscp_audit.gui import theme
 from ddscp_audit.gui.generated.ui_new_audit_dialog import Ui_NewAuditDialog
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.tasks import Tasks
@@ -68,6 +69,11 @@ class NewAuditDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.ui.agencies.addItem(item)
+        # Every name stands whole, whatever the size of the text; the bar takes its own room.
+        names = self.ui.agencies
+        names.ensurePolished()
+        names.setMinimumWidth(names.sizeHintForColumn(0) + theme.px(32))
+        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._count()
 
     def _fill_tools(self, tools: list[ToolInfo]) -> None:

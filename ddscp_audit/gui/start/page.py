@@ -172,14 +172,23 @@ class _StoreLines(QStyledItemDelegate):
         painter.drawPixmap(inner.left(), inner.center().y() - theme.px(9), icon)
         inner.setLeft(inner.left() + theme.px(30))
         top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font(13, QFont.Weight.DemiBold))
-        title = store.title or Path(store.path).stem
-        painter.drawText(inner, top, f"{title}  {store.reference}".strip())
         painter.setFont(theme.font(11))
         painter.setPen(theme.colour("ink-soft"))
         right = Qt.AlignmentFlag.AlignRight
-        painter.drawText(inner, top | right, opened_words(store.opened_at, datetime.now()))
+        opened = opened_words(store.opened_at, datetime.now())
+        painter.drawText(inner, top | right, opened)
+        # The reference and the day always stand whole; a long title gives way.
+        room = inner.width() - painter.fontMetrics().horizontalAdvance(opened) - theme.px(16)
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+        reference = f"  {store.reference}".rstrip()
+        measure = painter.fontMetrics()
+        room -= measure.horizontalAdvance(reference)
+        title = store.title or Path(store.path).stem
+        title = measure.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, top, f"{title}{reference}")
+        painter.setFont(theme.font(11))
+        painter.setPen(theme.colour("ink-soft"))
         where = store.path if store.exists else f"No longer at {store.path}"
         width = inner.width()
         cut = painter.fontMetrics().elidedText(where, Qt.TextElideMode.ElideMiddle, width)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
+
+from ddscp_audit.gui import theme
 
 
 def empty(layout: QLayout) -> None:
@@ -41,6 +43,15 @@ def first_in(holder: QWidget) -> QWidget | None:
             return at
         at = at.nextInFocusChain()
     return None
+
+
+def scale(dialog: QDialog) -> None:
+    """Give a dialog of a fixed size the present text size's share, never more than its window."""
+    wanted = QSize(theme.px(dialog.width()), theme.px(dialog.height()))
+    parent = dialog.parentWidget()
+    if parent is not None and parent.window().isVisible():
+        wanted = wanted.boundedTo(parent.window().size() - QSize(48, 48))
+    dialog.resize(wanted)
 
 
 def fit(dialog: QDialog) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from ddscp_audit.gui import theme
 from ddscp_audit.gui.generated.ui_list_dialog import Ui_ListDialog
 
 
@@ -38,8 +39,10 @@ class ListDialog(QDialog):
             other.setMinimumWidth(300)
             self.ui.grid.addWidget(one, row, 0, Qt.AlignmentFlag.AlignTop)
             self.ui.grid.addWidget(other, row, 1)
-        self.ui.scroll.setMaximumHeight(480)
+        room = parent.window().height() - theme.px(200) if parent is not None else 0
+        highest = max(theme.px(320), room)
+        self.ui.scroll.setMaximumHeight(highest)
         self.ui.scroll.setMinimumWidth(self.ui.flow.sizeHint().width() + 24)
-        self.ui.scroll.setMinimumHeight(min(self.ui.flow.sizeHint().height() + 4, 480))
+        self.ui.scroll.setMinimumHeight(min(self.ui.flow.sizeHint().height() + 4, highest))
         self.ui.close_button.setFocus()
         self.ui.close_button.clicked.connect(self.accept)

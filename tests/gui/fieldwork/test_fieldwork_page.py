@@ -144,7 +144,7 @@ def test_returns_dropped_on_the_page_are_taken(
     )
     qtbot.waitUntil(lambda: page.findChild(IntakeDialog) is not None)
     dialog = page.findChild(IntakeDialog)
-    assert dialog.ui.title.text() == "1 return taken; 1 line could not be"
+    assert dialog.ui.title.text() == "1 return taken; 1 line could not be read"
     assert dialog.model.row_at(0).file == "returns.csv"
     dialog.ui.close.click()
     assert tasks.settle()

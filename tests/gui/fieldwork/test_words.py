@@ -17,7 +17,7 @@ def test_a_letter_names_references_and_the_date_and_nobody() -> None:
     assert "  NEG26-02\n  NEG26-05 (begun, not submitted)\n" in text
     assert "They are due by 14 March 2026." in text
     late = chaser("Police", "Neglect", date(2026, 3, 14), ["NEG26-02"], [], late=True)
-    assert "They were due by 14 March 2026." in late
+    assert "It was due by 14 March 2026." in late
     assert "without any child's name" in text
 
 
@@ -40,7 +40,7 @@ def test_refusals_are_listed_with_their_place(qtbot, look) -> None:
     refusal = Refusal("returns.csv", 7, "c_04", "C-04 has no choice “perhaps”.")
     dialog = IntakeDialog(Intake(taken=1, refused=(refusal,)))
     qtbot.addWidget(dialog)
-    assert dialog.ui.title.text() == "1 return taken; 1 line could not be"
+    assert dialog.ui.title.text() == "1 return taken; 1 line could not be read"
     shown = [dialog.model.index(0, column).data() for column in range(4)]
     assert shown == ["returns.csv", "7", "c_04", "C-04 has no choice “perhaps”."]
     dialog.ui.copy.click()
