@@ -120,8 +120,9 @@ def lines_of(measure: Measure, show: Show, *, multiple: bool = False) -> Iterato
     base = measure.base
     if lead is not None:
         parts = stacked(measure.rows, measure.counts)
-        if not parts and lead.count is not None:
-            parts = (Segment(lead.count, lead.outcome, lead.text),)
+        if lead.outcome not in _ORDER and lead.count:
+            # A figure without an outcome of its own (a derived one) still leads its bar.
+            parts = (Segment(lead.count, lead.outcome, f"{lead.label}: {lead.text}"), *parts)
         yield Line(
             Level.MEASURE, measure.label, measure, lead, parts, base or 0,
             figure(lead, base, show, measure.unit), _percent(lead, base), lead.range, note, True,

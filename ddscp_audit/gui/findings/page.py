@@ -294,6 +294,7 @@ class FindingsPage(Page):
     def _go(self, widget: FigureLine) -> None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         self.ui.scroll.ensureWidgetVisible(widget, 0, theme.px(60))
+        self.ui.scroll.horizontalScrollBar().setValue(0)  # what is measured stands at the left
 
     def _go_wanted(self) -> None:
         wanted = self._wanted
