@@ -146,11 +146,17 @@ class Ui_SamplePlan(object):
 
         self.how_line.addItem(self.g1)
 
+
+        self.column.addLayout(self.how_line)
+
+        self.reserve_line = QHBoxLayout()
+        self.reserve_line.setSpacing(8)
+        self.reserve_line.setObjectName(u"reserve_line")
         self.l_reserve = QLabel(self.flow)
         self.l_reserve.setObjectName(u"l_reserve")
         self.l_reserve.setProperty(u"role", u"label")
 
-        self.how_line.addWidget(self.l_reserve)
+        self.reserve_line.addWidget(self.l_reserve)
 
         self.reserve = QSpinBox(self.flow)
         self.reserve.setObjectName(u"reserve")
@@ -158,21 +164,57 @@ class Ui_SamplePlan(object):
         self.reserve.setMaximum(500)
         self.reserve.setValue(3)
 
-        self.how_line.addWidget(self.reserve)
+        self.reserve_line.addWidget(self.reserve)
+
+        self.g2 = QSpacerItem(16, 20, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+
+        self.reserve_line.addItem(self.g2)
 
         self.l_unit = QLabel(self.flow)
         self.l_unit.setObjectName(u"l_unit")
         self.l_unit.setProperty(u"role", u"label")
 
-        self.how_line.addWidget(self.l_unit)
+        self.reserve_line.addWidget(self.l_unit)
 
         self.unit = QComboBox(self.flow)
         self.unit.setObjectName(u"unit")
 
-        self.how_line.addWidget(self.unit)
+        self.reserve_line.addWidget(self.unit)
+
+        self.g3 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.reserve_line.addItem(self.g3)
 
 
-        self.column.addLayout(self.how_line)
+        self.column.addLayout(self.reserve_line)
+
+        self.order_line = QHBoxLayout()
+        self.order_line.setSpacing(8)
+        self.order_line.setObjectName(u"order_line")
+        self.l_order = QLabel(self.flow)
+        self.l_order.setObjectName(u"l_order")
+        self.l_order.setProperty(u"role", u"label")
+
+        self.order_line.addWidget(self.l_order)
+
+        self.order = QComboBox(self.flow)
+        self.order.setObjectName(u"order")
+        self.order.setMinimumSize(QSize(150, 0))
+
+        self.order_line.addWidget(self.order)
+
+        self.order_said = QLabel(self.flow)
+        self.order_said.setObjectName(u"order_said")
+        self.order_said.setProperty(u"role", u"soft")
+
+        self.order_line.addWidget(self.order_said)
+
+        self.g4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.order_line.addItem(self.g4)
+
+
+        self.column.addLayout(self.order_line)
 
         self.table = QGridLayout()
         self.table.setObjectName(u"table")
@@ -250,6 +292,16 @@ class Ui_SamplePlan(object):
 
         self.aside_column.addWidget(self.ceremony)
 
+        self.s3 = QSpacerItem(20, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.aside_column.addItem(self.s3)
+
+        self.no_meeting = QLabel(self.aside)
+        self.no_meeting.setObjectName(u"no_meeting")
+        self.no_meeting.setProperty(u"role", u"soft")
+
+        self.aside_column.addWidget(self.no_meeting)
+
         self.public_source = QPushButton(self.aside)
         self.public_source.setObjectName(u"public_source")
         self.public_source.setProperty(u"kind", u"link")
@@ -276,6 +328,7 @@ class Ui_SamplePlan(object):
         self.l_strata.setBuddy(self.strata)
         self.l_reserve.setBuddy(self.reserve)
         self.l_unit.setBuddy(self.unit)
+        self.l_order.setBuddy(self.order)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(SamplePlan)
@@ -299,14 +352,16 @@ class Ui_SamplePlan(object):
 #endif // QT_CONFIG(accessibility)
         self.l_reserve.setText(QCoreApplication.translate("SamplePlan", u"Reser&ves, for each stratum", None))
         self.l_unit.setText(QCoreApplication.translate("SamplePlan", u"&Unit", None))
+        self.l_order.setText(QCoreApplication.translate("SamplePlan", u"C&hosen by", None))
         self.step1.setText(QCoreApplication.translate("SamplePlan", u"1   Lock the list", None))
         self.lock.setText(QCoreApplication.translate("SamplePlan", u"Lock the list", None))
         self.slip.setText(QCoreApplication.translate("SamplePlan", u"Show the slip\u2026", None))
         self.step2.setText(QCoreApplication.translate("SamplePlan", u"2   Roll the digits", None))
         self.roll_text.setText(QCoreApplication.translate("SamplePlan", u"Ten-sided dice in the room, from at least two agencies, 24 digits or more. They come after the slip has gone out, so that nobody can have chosen them.", None))
         self.ceremony.setText(QCoreApplication.translate("SamplePlan", u"Open the ceremony", None))
-        self.public_source.setText(QCoreApplication.translate("SamplePlan", u"No meeting: digits from a public source\u2026", None))
-        self.computer.setText(QCoreApplication.translate("SamplePlan", u"No meeting: this computer's generator\u2026", None))
+        self.no_meeting.setText(QCoreApplication.translate("SamplePlan", u"Where no meeting is held", None))
+        self.public_source.setText(QCoreApplication.translate("SamplePlan", u"Use a public source\u2026", None))
+        self.computer.setText(QCoreApplication.translate("SamplePlan", u"Use this computer's generator\u2026", None))
         pass
     # retranslateUi
 

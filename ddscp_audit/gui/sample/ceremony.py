@@ -171,7 +171,7 @@ class Ceremony(QWidget):
         self.ui.board.show_digits(self.digits)
         count = len(self._digits)
         missing = NEEDED - count
-        words = f"{count} of {NEEDED} digits" if missing > 0 else f"{count} digits"
+        words = f"{count} of {NEEDED} digits" if missing > 0 else f"{count} digits: draw or roll on"
         self.ui.progress.setText(words)
         shares = Counter(who for _, who in self._digits)
         self.ui.rolled.setText(" · ".join(f"{who} {n}" for who, n in shares.items() if who))

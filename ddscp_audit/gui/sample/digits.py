@@ -35,7 +35,8 @@ class DigitBoard(QWidget):
         """Paint digits, empty places, and a line under the place that comes next."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places = max(NEEDED, len(self._digits) + (len(self._digits) >= NEEDED))
+        # A third line begins with its first digit: what is being read out must not jump.
+        places = max(NEEDED, len(self._digits))
         lines = -(-places // _LINE)
         across = _LINE + (_LINE // 4 - 1) * 0.5
         cell = min(self.width() / across, self.height() / lines / 1.35, 132)

@@ -157,6 +157,8 @@ class SampleDrawnView(QWidget):
         for name, size in seen.strata.items():
             words = f"{seen.allocation.get(name, 0):,} of {size:,}"
             lines.append((f"Stratum {name}" if name else "Whole list", words))
+        if seen.systematic:
+            lines.append(("Chosen by", f"Place in the order of {seen.systematic}"))
         by_hand = [pick.reference for pick in seen.picks if pick.purposive]
         if by_hand:
             lines.append(("Added by hand", ", ".join(by_hand)))

@@ -20,7 +20,7 @@ from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.sampling import planner
 from ddscp_audit.workflow import audits, drawing, populations
 from ddscp_audit.workflow.drawn import DrawRequest, DrawResult, LockSlip, SampleView
-from ddscp_audit.workflow.populations import PopulationSummary
+from ddscp_audit.workflow.populations import Divider, PopulationSummary
 
 #: Percent of files with a problem, in the sentence about what a sample would turn up.
 _RARE = 10
@@ -45,6 +45,7 @@ class SamplePage(Page):
         self._kept: PopulationSummary | None = None
         self._slip: LockSlip | None = None
         self._seen: SampleView | None = None
+        self._counted = ""  # hash of the list whose columns were counted
         self._argument = ""
         self._from_ceremony = False
         plan, drawn = self._plan, self._drawn
@@ -128,9 +129,23 @@ class SamplePage(Page):
         else:
             self._plan.show_population(self._kept, self._slip)
             self._plan.show_void(self._seen)
+            self._count_dividers()
             self._views.setCurrentWidget(self._plan)
 
     # Planning
+
+    def _count_dividers(self) -> None:
+        """What else the list can be divided by: counted afterwards, a long list takes a while."""
+        store, audit, kept = self.context.store, self.context.audit, self._kept
+        if kept is None or kept.frame_sha256 == self._counted:
+            return
+
+        def counted(found: tuple[Divider, ...]) -> None:
+            if self._kept is kept:
+                self._counted = kept.frame_sha256
+                self._plan.show_dividers(found)
+
+        self.context.tasks.run(lambda _job: populations.dividers(store, audit), counted, owner=self)
 
     def _ask_range(self, population: int, size: int, count: int) -> None:
         def work(_job: Job) -> tuple[tuple[int, int], float]:
@@ -210,6 +225,7 @@ class SamplePage(Page):
             allocation=plan.allocation,
             reserve=plan.reserve,
             unit=plan.unit,
+            systematic=plan.systematic,
             digits_from=digits_from,
             witnesses=witnesses,
         )

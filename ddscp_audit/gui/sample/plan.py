@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
 
 from ddscp_audit.errors import AuditError
-from ddscp_audit.gui import icons
+from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.generated.ui_sample_plan import Ui_SamplePlan
 from ddscp_audit.gui.widgets.layouts import empty, in_tab_order, restyle
 from ddscp_audit.sampling.strata import allocate
 
 if TYPE_CHECKING:
     from ddscp_audit.workflow.drawn import LockSlip, SampleView
-    from ddscp_audit.workflow.populations import PopulationSummary
+    from ddscp_audit.workflow.populations import Divider, PopulationSummary
 
 _USUAL = 12
 
@@ -30,6 +31,7 @@ class Plan:
     allocation: str
     reserve: int
     unit: str
+    systematic: str = ""
 
 
 class SamplePlanView(QWidget):
@@ -48,12 +50,15 @@ class SamplePlanView(QWidget):
         self.ui.setupUi(self)
         self._kept: PopulationSummary | None = None
         self._fixed: dict[str, QSpinBox] = {}
+        self._dividers: dict[str, Divider] = {}
         self._share = 0.75  # the count follows the size at the same share
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(30)
         self._pause.timeout.connect(self._ask)
         ui = self.ui
+        for box in (ui.size, ui.reserve):  # the style gives a number no room at its left
+            box.lineEdit().setTextMargins(theme.px(4), 0, 0, 0)
         icons.set_icon(ui.lock, "lock")
         ui.lock_text.setTextFormat(Qt.TextFormat.PlainText)
         icons.set_icon(ui.ceremony, "dice")
@@ -71,6 +76,7 @@ class SamplePlanView(QWidget):
         ui.strata.currentIndexChanged.connect(lambda _: self._show_table())
         ui.allocation.currentIndexChanged.connect(lambda _: self._show_table())
         ui.unit.currentIndexChanged.connect(lambda _: self._sized(ui.size.value()))
+        ui.order.currentIndexChanged.connect(lambda _: self._ordered())
         ui.lock.clicked.connect(self.lock_asked)
         ui.slip.clicked.connect(self.slip_asked)
         ui.ceremony.clicked.connect(self.ceremony_asked)
@@ -84,28 +90,43 @@ class SamplePlanView(QWidget):
         kind = str(ui.allocation.currentData())
         if kind == "fixed":
             kind = ",".join(f"{name}={box.value()}" for name, box in self._fixed.items())
-        divided = bool(ui.strata.currentData())
+        divided = bool(self._column)
         return Plan(
             size=ui.size.value(),
-            strata=str(ui.strata.currentData() or ""),
+            strata=self._column,
             allocation=kind if divided else "proportional",
             reserve=ui.reserve.value(),
             unit=str(ui.unit.currentData()),
+            systematic=str(ui.order.currentData() or ""),
         )
+
+    @property
+    def _column(self) -> str:
+        """What divides the sample; nothing does while it is chosen in the order of a column."""
+        ordered = bool(self.ui.order.currentData())
+        return "" if ordered else str(self.ui.strata.currentData() or "")
 
     def show_population(self, kept: PopulationSummary, slip: LockSlip | None) -> None:
         """Show what can be drawn from this list, and whether it is locked."""
         first = self._kept is None
+        other = not first and self._kept is not None and kept.raw_sha256 != self._kept.raw_sha256
         self._kept = kept
+        if first or other:
+            self._dividers = {}
+            self._show_orders(kept)
         ui = self.ui
         with QSignalBlocker(ui.strata), QSignalBlocker(ui.unit), QSignalBlocker(ui.size):
-            before = ui.strata.currentIndex()
+            before = ui.strata.currentData()
             ui.strata.clear()
             ui.strata.addItem("nothing", "")
             column = kept.mapping.strata_column
             if kept.strata and column:
                 ui.strata.addItem(column, column)
-            ui.strata.setCurrentIndex(ui.strata.count() - 1 if first else before)
+            for each in self._dividers.values():
+                if each.name != column:
+                    ui.strata.addItem(each.label, each.name)
+            wanted = column if first or other else before
+            ui.strata.setCurrentIndex(max(0, ui.strata.findData(wanted)))
             ui.unit.setVisible(bool(kept.families))
             ui.l_unit.setVisible(bool(kept.families))
             ui.size.setMaximum(kept.N)
@@ -114,6 +135,41 @@ class SamplePlanView(QWidget):
                 ui.size.setValue(min(_USUAL, kept.N))
         self._show_lock(slip)
         self._sized(ui.size.value())
+
+    def show_dividers(self, found: Sequence[Divider]) -> None:
+        """What else the list can be divided by; what is chosen stays chosen."""
+        self._dividers = {each.name: each for each in found}
+        with QSignalBlocker(self.ui.strata):
+            for each in found:
+                if self.ui.strata.findData(each.name) < 0:
+                    self.ui.strata.addItem(each.label, each.name)
+        self._show_table()
+
+    def _show_orders(self, kept: PopulationSummary) -> None:
+        with QSignalBlocker(self.ui.order):
+            self.ui.order.clear()
+            self.ui.order.addItem("ticket", "")
+            for column in dict.fromkeys((kept.mapping.id, kept.mapping.area, *kept.columns)):
+                if column:
+                    self.ui.order.addItem(f"place in the order of {column}", column)
+
+    def _ordered(self) -> None:
+        """A systematic selection goes through one list of children, undivided."""
+        ui = self.ui
+        ordered = bool(ui.order.currentData())
+        if ordered:
+            ui.unit.setCurrentIndex(ui.unit.findData("child"))
+        for widget in (ui.strata, ui.unit):
+            widget.setEnabled(not ordered)
+        self._sized(ui.size.value())
+
+    def _show_order(self) -> None:
+        words = ""
+        if self.ui.order.currentData():
+            every = self._population() / max(self.ui.size.value(), 1)
+            count = f"{every:,.1f}".removesuffix(".0")
+            words = f"One case in every {count}, from a start the digits decide; not divided"
+        self.ui.order_said.setText(words)
 
     def show_void(self, seen: SampleView) -> None:
         """Say of the last void draw why another is to be made, and under which label."""
@@ -194,7 +250,8 @@ class SamplePlanView(QWidget):
         if kept is None:
             return
         empty(self.ui.table)
-        divided = bool(self.ui.strata.currentData())
+        divided = bool(self._column)
+        self._show_order()
         self.ui.allocation.setVisible(divided)
         self.ui.l_reserve.setText("Reser&ves, for each stratum" if divided else "Reser&ves")
         self.ui.refused.hide()
@@ -207,7 +264,7 @@ class SamplePlanView(QWidget):
         kind: str | dict[str, int] = str(self.ui.allocation.currentData())
         if typed:
             kind = {name: box.value() for name, box in self._fixed.items()} or "proportional"
-        sizes = dict(kept.strata)
+        sizes = self._sizes(kept)
         try:
             if typed and isinstance(kind, dict):
                 shares = kind
@@ -218,6 +275,14 @@ class SamplePlanView(QWidget):
             self.ui.refused.show()
             shares = {}
         self._fill_table(sizes, shares, typed)
+
+    def _sizes(self, kept: PopulationSummary) -> dict[str, int]:
+        """N of each stratum, of families where families are drawn."""
+        divider = self._dividers.get(self._column)
+        if divider is None:  # the mapped column, before the others are counted
+            return dict(kept.strata)
+        families = self.ui.unit.currentData() == "family" and divider.families
+        return dict(divider.families if families else divider.strata)
 
     def _fill_table(self, sizes: dict[str, int], shares: dict[str, int], typed: bool) -> None:
         for column, words in enumerate(("Stratum", "Eligible", "Drawn", "Share")):
