@@ -90,7 +90,7 @@ class Ui_ReportPage(object):
         self.words = QPlainTextEdit(self.flow)
         self.words.setObjectName(u"words")
         self.words.setMinimumSize(QSize(0, 96))
-        self.words.setMaximumSize(QSize(16777215, 110))
+        self.words.setMaximumSize(QSize(16777215, 220))
         self.words.setTabChangesFocus(True)
 
         self.column.addWidget(self.words)
@@ -138,6 +138,12 @@ class Ui_ReportPage(object):
         self.export_pdf.setProperty(u"kind", u"primary")
 
         self.foot_column.addWidget(self.export_pdf)
+
+        self.l_data = QLabel(self.foot)
+        self.l_data.setObjectName(u"l_data")
+        self.l_data.setProperty(u"role", u"soft")
+
+        self.foot_column.addWidget(self.l_data)
 
         self.data_line = QHBoxLayout()
         self.data_line.setSpacing(8)
@@ -255,6 +261,7 @@ class Ui_ReportPage(object):
         self.known_only.setText(QCoreApplication.translate("ReportPage", u"Leave \u201cnot known\u201d out of the base", None))
         self.l_checks.setText(QCoreApplication.translate("ReportPage", u"Before it goes out", None))
         self.export_pdf.setText(QCoreApplication.translate("ReportPage", u"Export the PDF\u2026", None))
+        self.l_data.setText(QCoreApplication.translate("ReportPage", u"Export the data", None))
         self.export_workbook.setText(QCoreApplication.translate("ReportPage", u"Workbook\u2026", None))
         self.export_json.setText(QCoreApplication.translate("ReportPage", u"JSON\u2026", None))
         self.export_csv.setText(QCoreApplication.translate("ReportPage", u"CSV\u2026", None))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QSizePolicy, QWidget
 
 from ddscp_audit.domain.audit import Step
 from ddscp_audit.domain.vocabulary import StepState
@@ -178,6 +178,9 @@ class Rail(QFrame):
         self.setFixedWidth(theme.px(NARROW if narrow else WIDE))
         self.ui.person.setVisible(not narrow)
         restyle(self.ui.invented, "narrow", narrow)
+        # A frame measures its margins anew only when it hears of another style.
+        QApplication.sendEvent(self.ui.invented, QEvent(QEvent.Type.StyleChange))
+        restyle(self.ui.audit, "narrow", narrow)
         for line in self._steps.values():
             line.narrow = narrow
             line.updateGeometry()
@@ -189,7 +192,11 @@ class Rail(QFrame):
         cut = self.ui.audit.fontMetrics().elidedText(
             self._title, Qt.TextElideMode.ElideRight, inner
         )
-        self.ui.audit.setText("…" if self._narrow else f"{cut}\n{self._reference}")
+        if self._narrow:
+            short = self.ui.audit.fontMetrics()
+            mode = Qt.TextElideMode.ElideRight
+            cut = short.elidedText(self._reference, mode, self.width() - theme.px(6))
+        self.ui.audit.setText(cut if self._narrow else f"{cut}\n{self._reference}")
         self.ui.audit.setToolTip(
             f"{self._title} · {self._reference}\nChoose or start an audit in this store"
         )
