@@ -16,6 +16,7 @@ from ddscp_audit.gui.form.desk import FormDesk
 from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
 from ddscp_audit.gui.form.services import Returns
 from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.workflow.freetext import Found, check_answers, mended
 
 _SAID = {ReturnState.SUBMITTED: "Submitted", ReturnState.NIL: "Nil return handed in"}
 
@@ -25,6 +26,7 @@ class HandingIn(QObject):
 
     said = Signal(str)
     jumped = Signal(str)  # the question a person wants to see first
+    placed = Signal(object)  # Found: the words a person wants to see first
     busy = Signal(bool)
     done = Signal(object)  # Return
 
@@ -45,12 +47,30 @@ class HandingIn(QObject):
             return
         sheet = desk.sheet
         dialog = SubmitDialog(
-            sheet.case.reference, sheet.agency_name, desk.session.missing(), self._window
+            sheet.case.reference,
+            sheet.agency_name,
+            desk.session.missing(),
+            self._window,
+            found=_found(desk),
+            mendable=lambda found: _mendable(desk, found),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.jumped.connect(self.jumped)
+        dialog.placed.connect(self.placed)
         case, agency, returns = sheet.case.reference, sheet.given.agency, self._returns
-        dialog.accepted.connect(lambda: self._run(desk, lambda: returns.submit(case, agency)))
+
+        def mend(found: Found) -> None:
+            question = sheet.tool.question(found.question)
+            if question is not None:
+                desk.answer(question, mended(desk.session.value(found.question), found))
+            dialog.show_found(_found(desk))
+
+        def accepted() -> None:
+            why = dialog.reason
+            self._run(desk, lambda: returns.submit(case, agency, why))
+
+        dialog.mended.connect(mend)
+        dialog.accepted.connect(accepted)
         dialog.open()
 
     def nil(self, desk: FormDesk) -> None:
@@ -127,6 +147,21 @@ class HandingIn(QObject):
     def _not_handed_in(self, error: AuditError) -> None:
         self._ended()
         self.said.emit(error.sentence)
+
+
+def _found(desk: FormDesk) -> tuple[Found, ...]:
+    """Words of what would be handed in that look like personal data."""
+    return check_answers(desk.sheet.tool, *_key(desk), desk.session.answers())
+
+
+def _mendable(desk: FormDesk, found: Found) -> bool:
+    """Whether the words in brackets may take the place: not where the form works the text out,
+    nor where it would grow too long to be handed in."""
+    question = desk.sheet.tool.question(found.question)
+    if question is None or desk.session.state(found.question).readonly:
+        return False
+    after = mended(desk.session.value(found.question), found)
+    return question.max_length is None or len(after) <= question.max_length
 
 
 def _key(desk: FormDesk) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ddscp_audit.domain.tool import Question
@@ -29,8 +29,10 @@ from ddscp_audit.gui.form.saver import Saver
 from ddscp_audit.gui.form.section import SectionView
 from ddscp_audit.gui.form.services import Returns
 from ddscp_audit.gui.form.sheaf import Sheaf
+from ddscp_audit.gui.form.text_field import TextField
 from ddscp_audit.gui.generated.ui_form_page import Ui_FormPage
 from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.workflow.freetext import Found
 
 URGENT_WORDS = (
     "This file is not a referral, and nobody is told by it. Tell your safeguarding lead and "
@@ -86,6 +88,7 @@ class FormPage(QWidget):
         self.outline.back.connect(self._focus_current)
         self.handing.said.connect(self.said)
         self.handing.jumped.connect(self.go_to)
+        self.handing.placed.connect(self._show_words)
         self.handing.busy.connect(self._hand_in_busy)
         self.handing.done.connect(self.handed_in)
 
@@ -203,6 +206,13 @@ class FormPage(QWidget):
         self._set_current(name)
         row.focus_field()
         self.sheaf.reveal(row)
+
+    def _show_words(self, found: Found) -> None:
+        """Go to words in a text, and mark them."""
+        self.go_to(found.question)
+        row = self.sheaf.row(found.question)
+        if row is not None and isinstance(row.field, TextField):
+            row.field.mark(found.hit.start, found.hit.end)
 
     def step(self, by: int) -> None:
         """The next or previous question that is asked, over the edge of sections too."""
@@ -549,11 +559,18 @@ class FormPage(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._resize()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def _resize(self) -> None:
-        """Column widths follow the text size."""
+        """Columns follow the text size; where room is short the question keeps half of it."""
         if hasattr(self, "aside"):
-            self.ui.leftColumn.setFixedWidth(theme.px(_LEFT))
-            self.ui.right.setFixedWidth(theme.px(_RIGHT))
+            left, right, room = theme.px(_LEFT), theme.px(_RIGHT), self.width() // 2
+            if left + right > room:
+                left, right = room * left // (left + right), room * right // (left + right)
+            self.ui.leftColumn.setFixedWidth(left)
+            self.ui.right.setFixedWidth(right)
 
 
 def _press(widget: QWidget | None) -> bool:
