@@ -18,7 +18,7 @@ from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.fieldwork import look, reading
 from ddscp_audit.gui.fieldwork.chaser import chaser, day
-from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog, Letter
+from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog, Letter, intake_title
 from ddscp_audit.gui.fieldwork.grid import GridModel, dress
 from ddscp_audit.gui.fieldwork.reading import Standing
 from ddscp_audit.gui.form import entry
@@ -232,7 +232,10 @@ class FieldworkPage(Page):
             by = f" by {given.submitted_by}" if given.submitted_by else ""
             said.append(f"{given.submitted_at.astimezone():%d/%m/%Y %H:%M}{by}")
         ui.peekState.setText(" · ".join(said))
-        opens = {ReturnState.NOT_STARTED: "Begin this return", ReturnState.DRAFT: "Go on with it"}
+        opens = {
+            ReturnState.NOT_STARTED: "Begin this return",
+            ReturnState.DRAFT: "Go on with this return",
+        }
         ui.open.setText(opens.get(given.state, "Open this return"))
         self._answers.setText(answers_html(self._standing.tool, given))
 
@@ -329,7 +332,7 @@ class FieldworkPage(Page):
         self.changed.emit()
         self._layers.setCurrentWidget(self._overview)
         self.refresh()
-        self.said.emit(f"{intake.taken} returns taken")
+        self.said.emit(intake_title(intake))
         dialog = IntakeDialog(intake, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
