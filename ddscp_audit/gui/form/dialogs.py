@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ddscp_audit.forms.session import Missing
 from ddscp_audit.gui.form.found import FoundPane
 from ddscp_audit.gui.generated.ui_reason_dialog import Ui_ReasonDialog
 from ddscp_audit.gui.generated.ui_submit_dialog import Ui_SubmitDialog
-from ddscp_audit.gui.tables import Column, RowsModel
+from ddscp_audit.gui.tables import Column, RowsModel, whole_words
+from ddscp_audit.gui.widgets.layouts import fit, scale
 from ddscp_audit.workflow.freetext import Found
 
 
@@ -55,9 +57,11 @@ class SubmitDialog(QDialog):
             [*needed, *others],
         )
         self.model.dress(self.ui.missing, sortable=False)
+        whole_words(self.ui.missing)
+        scale(self)
         self.ui.missing.setVisible(bool(missing))
         if not missing:
-            self.resize(self.width(), 240)
+            self.resize(self.width(), 0)
         self.ui.missing.activated.connect(self._jump)
         self._complete = not needed
         self.found = FoundPane(mendable, self)
@@ -108,8 +112,9 @@ def _said(needed: int, others: int) -> str:
         return f"{what} needed before this return can be submitted.{more}"
     if others:
         what = "1 question is" if others == 1 else f"{others} questions are"
+        count = "it counts" if others == 1 else "they count"
         return (
-            f"{what} not answered. You can submit as it is: they count as not answered, "
+            f"{what} not answered. You can submit the return as it is: {count} as not answered, "
             "never as a no."
         )
     return "Every question that is asked has an answer."
@@ -134,6 +139,11 @@ class ReasonDialog(QDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.setDefault(True)
         self.ui.reason.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words, which are only measured once they have their font."""
+        super().showEvent(event)
+        fit(self)
 
     @property
     def reason(self) -> str:
