@@ -5,7 +5,9 @@ Anything that is not an :class:`AuditError` is a bug and is reported as one.
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,27 @@ class Cancelled(AuditError):
 
     def __init__(self, what: str = "The work") -> None:
         super().__init__(f"{what} was stopped.", safe="Nothing was changed.")
+
+
+def places(error: BaseException) -> list[str]:
+    """Where a mistake of ours happened, a line a place, for support.
+
+    The exception's own words are left out: they may quote a cell of a list or an answer. So are
+    the folders above the package, which may hold a person's name.
+    """
+    lines = []
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(type(seen).__name__)
+        for frame in traceback.extract_tb(seen.__traceback__):
+            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return lines
+
+
+def _short(file: str) -> str:
+    parts = Path(file).parts
+    for root in ("ddscp_audit", "site-packages"):
+        if root in parts:
+            return "/".join(parts[len(parts) - parts[::-1].index(root) - 1 :])
+    return parts[-1] if parts else file

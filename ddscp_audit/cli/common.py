@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ddscp_audit.errors import AuditError, InputError
+from ddscp_audit.errors import AuditError, InputError, places
 from ddscp_audit.workflow import audits, stores
 from ddscp_audit.workflow.stores import Store
 
@@ -161,4 +161,14 @@ def guarded(command: Callable[[], object]) -> int:
         return 1
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+    except Exception as mistake:
+        # A traceback with its message could show a cell of a list; places alone cannot.
+        print(
+            "DDSCP Audit made a mistake. What was saved before is safe. "
+            "Send these lines to whoever looks after it:",
+            *places(mistake),
+            sep="\n",
+            file=sys.stderr,
+        )
+        return 1
     return 0

@@ -12,7 +12,6 @@ import logging.handlers
 import platform
 import sys
 import threading
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -29,7 +28,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ddscp_audit import __version__, paths
-from ddscp_audit.errors import AuditError, Cancelled
+from ddscp_audit.errors import AuditError, Cancelled, places
 from ddscp_audit.gui import icons
 from ddscp_audit.gui.generated.ui_failure_dialog import Ui_FailureDialog
 
@@ -44,30 +43,12 @@ MISTAKE = AuditError(
 
 
 def details(error: BaseException) -> str:
-    """Where a mistake happened, for support.
-
-    The exception's own words are left out: they may quote a cell of a list or an answer. So are
-    the folders above the package, which may hold a person's name.
-    """
-    lines = [
+    """Where a mistake happened, for support, and on what; without the exception's own words."""
+    about = (
         f"DDSCP Audit {__version__}, Python {platform.python_version()}, "
         f"PySide6 {PySide6.__version__}, {platform.system()} {platform.release()}"
-    ]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(type(seen).__name__)
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-    return "\n".join(lines)
-
-
-def _short(file: str) -> str:
-    parts = Path(file).parts
-    for root in ("ddscp_audit", "site-packages"):
-        if root in parts:
-            return "/".join(parts[len(parts) - parts[::-1].index(root) - 1 :])
-    return parts[-1] if parts else file
+    )
+    return "\n".join([about, *places(error)])
 
 
 class Failures(QObject):

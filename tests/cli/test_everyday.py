@@ -78,3 +78,15 @@ def test_a_name_that_cannot_be_is_refused_before_a_store_is_made(ddscp, tmp_path
     said = ddscp("new", "a.ddscp", "--form", "neglect", *words)
     assert (said.code, "Nothing was made." in said.err) == (1, True)
     assert not (tmp_path / "a.ddscp").exists()
+
+
+def test_a_mistake_of_ours_shows_places_and_no_values(ddscp, monkeypatch):
+    def mistaken(*_words: object) -> None:
+        raise KeyError("C123 is an id of the list")
+
+    monkeypatch.setattr("ddscp_audit.workflow.proof.plan", mistaken)
+    said = ddscp("plan", 150, 11)
+    assert said.code == 1
+    assert "made a mistake" in said.err
+    assert "KeyError" in said.err
+    assert "C123" not in said.err + said.out
