@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from ddscp_audit.errors import AuditError, StoreError
 from ddscp_audit.gui.settings import Settings
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.start.new_audit import NewAuditDialog, suggested_reference
@@ -170,3 +171,20 @@ def test_a_store_that_is_there_already_is_never_overwritten(new_audit, tmp_path)
     new_audit.ui.create.click()
     assert "is there already" in new_audit.ui.said.text()
     assert there.read_bytes() == b"something dear"
+
+
+def test_an_audit_that_cannot_begin_leaves_no_store_behind(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "new.ddscp"
+    wishes = doors.Wishes("Neglect", "bad reference!", "neglect", ("CSC",), path, "words", "Lena")
+    with pytest.raises(AuditError):
+        doors.start_audit(wishes, None)
+    assert list(tmp_path.iterdir()) == []
+
+    def full(*_words: object, **_more: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr("ddscp_audit.workflow.audits.new_audit", full)
+    wishes = doors.Wishes("Neglect", "NEG26", "neglect", ("CSC",), path, "words", "Lena")
+    with pytest.raises(StoreError):
+        doors.start_audit(wishes, None)
+    assert not path.exists()

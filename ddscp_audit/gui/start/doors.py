@@ -93,13 +93,15 @@ def bundled_tools(_job: Job) -> list[ToolInfo]:
 def start_audit(wishes: Wishes, store: Store | None) -> Opened:
     """Make the store where one is asked for, and the audit in it.
 
-    A store whose audit could not be made is closed again, not removed: it holds nothing.
+    A store made just now whose audit could not be begun is taken away again: it holds nothing,
+    and the next try would find it there.
     """
     from ddscp_audit.domain.agency import DEFAULT_AGENCIES
     from ddscp_audit.workflow import audits, stores
 
     chosen = tuple(a for a in DEFAULT_AGENCIES if a.code in wishes.agencies)
     mine = store is None
+    audits.check_names(wishes.title, wishes.reference)
     if store is None:
         form = audits.check_form(wishes.form)
         assert wishes.path is not None
@@ -115,6 +117,7 @@ def start_audit(wishes: Wishes, store: Store | None) -> Opened:
     except BaseException:
         if mine:
             store.close()
+            stores.remove_unfinished(store.path)
         raise
 
 
