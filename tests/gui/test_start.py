@@ -99,9 +99,10 @@ def test_a_store_that_opens_after_its_dialog_was_closed_is_let_go_again(
 ) -> None:
     path = tmp_path / "neglect.ddscp"
     path.write_bytes(ready_stores["audit"].read_bytes())
-    gate, gone = threading.Event(), []
+    begun, gate, gone = threading.Event(), threading.Event(), []
 
     def slowly(words: str) -> doors.Opened:
+        begun.set()
         assert gate.wait(20)
         return doors.open_path(path, words)
 
@@ -110,6 +111,7 @@ def test_a_store_that_opens_after_its_dialog_was_closed_is_let_go_again(
     dialog.show()
     dialog.ui.passphrase.setText(factory.PASSPHRASE)
     dialog.ui.open_button.click()
+    assert begun.wait(20)
     dialog.reject()
     qtbot.waitUntil(lambda: bool(gone))
     gate.set()

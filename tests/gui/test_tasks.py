@@ -168,15 +168,17 @@ def test_settling_covers_what_is_asked_for_while_it_waits(tasks, qtbot) -> None:
 
 
 def test_a_result_nobody_takes_is_handed_to_whoever_clears_it_away(tasks, qtbot) -> None:
-    gate, heard, cleared, gone = threading.Event(), [], [], []
+    begun, gate, heard, cleared, gone = threading.Event(), threading.Event(), [], [], []
     owner = QObject()
     owner.destroyed.connect(lambda: gone.append(True))
 
     def work(_job: object) -> str:
+        begun.set()
         gate.wait(20)
         return "an open store"
 
     tasks.run(work, heard.append, owner=owner, unwanted=cleared.append)
+    assert begun.wait(20)  # work whose owner goes before it begins is not begun at all
     owner.deleteLater()
     qtbot.waitUntil(lambda: bool(gone))
     gate.set()
