@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.findings.model import Findings
+from ddscp_audit.workflow.freetext import Found, looks_like
+
+#: The step of the line about free text: its places are listed on the page itself.
+FREE_TEXT = "free text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +22,11 @@ class Check:
     step: str = ""
 
 
-def checks(audit: AuditSummary, internal: Findings) -> list[Check]:
-    """What a lead would want to know before anybody else reads it."""
+def checks(audit: AuditSummary, internal: Findings, found: Sequence[Found] = ()) -> list[Check]:
+    """What a lead would want to know before anybody else reads it.
+
+    ``found``: words that look like personal data in what the chosen edition prints.
+    """
     missing = sum(line.missing or 0 for line in internal.participation)
     unsettled = internal.unsettled or 0
     urgent = internal.urgent_raised or 0
@@ -33,6 +41,11 @@ def checks(audit: AuditSummary, internal: Findings) -> list[Check]:
     if urgent:
         concern = "concern was" if urgent == 1 else "concerns were"
         lines.append(Check(False, f"{urgent} urgent {concern} raised: passed on?", "fieldwork"))
+    lines.append(
+        Check(False, looks_like(found), FREE_TEXT)
+        if found
+        else Check(True, "No free text of this edition looks like personal data")
+    )
     lines.append(
         Check(True, "Your words stand at the head")
         if audit.summary_words.strip()

@@ -18,12 +18,14 @@ from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_report_page import Ui_ReportPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.report import preview
-from ddscp_audit.gui.report.checks import Check, checks
+from ddscp_audit.gui.report.checks import FREE_TEXT, Check, checks
 from ddscp_audit.gui.report.export import Export
+from ddscp_audit.gui.report.found import STEPS, FoundDialog
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.layouts import empty, in_tab_order
-from ddscp_audit.workflow import audits, reporting
+from ddscp_audit.workflow import audits, freetext, reporting
+from ddscp_audit.workflow.freetext import Found
 
 _PAUSE_MS = 900
 _KINDS = (("findings", "Findings"), ("briefing", "Briefing"), ("certificate", "Certificate"))
@@ -45,6 +47,8 @@ class ReportPage(Page):
         self.ui = Ui_ReportPage()
         self.ui.setupUi(self.body)
         self._audit: AuditSummary | None = None
+        self._figures: Findings | None = None
+        self._found: tuple[Found, ...] = ()  # in all of the audit; an edition prints some of it
         self._job: Job | None = None
         self._shown_words = ""
         self._exported: Path | None = None
@@ -58,6 +62,7 @@ class ReportPage(Page):
         self._edition = _segments(ui.editions, named, self)
         self._kind.idClicked.connect(lambda _: self._make())
         self._edition.idClicked.connect(lambda _: self._make())
+        self._edition.idClicked.connect(lambda _: self._show_checks())
         in_tab_order(
             *self._kind.buttons(),
             *self._edition.buttons(),
@@ -78,6 +83,7 @@ class ReportPage(Page):
         self._export = Export(context, self)
         self._export.begun.connect(lambda name: self.said.emit(f"Writing {name}…"))
         self._export.written.connect(self._written)
+        self._export.stopped.connect(lambda name: self.said.emit(f"{name} was not written"))
         ui.export_pdf.clicked.connect(self.export_pdf)
         ui.export_workbook.clicked.connect(lambda: self._export.workbook(self.edition))
         ui.export_json.clicked.connect(lambda: self._export.json(self.edition))
@@ -90,8 +96,12 @@ class ReportPage(Page):
         """Read audit and figures; then the pages are made."""
         store, audit = self.context.store, self.context.audit
 
-        def read(_job: Job) -> tuple[AuditSummary, Findings]:
-            return audits.find_audit(store, audit), reporting.findings(store, audit)
+        def read(_job: Job) -> tuple[AuditSummary, Findings, tuple[Found, ...]]:
+            return (
+                audits.find_audit(store, audit),
+                reporting.findings(store, audit),
+                freetext.in_audit(store, audit),
+            )
 
         self.load(read, self._show)
 
@@ -127,10 +137,10 @@ class ReportPage(Page):
         """The report that is chosen."""
         return _KINDS[self._kind.checkedId()][0]
 
-    def _show(self, read: tuple[AuditSummary, Findings]) -> None:
-        self._audit, found = read
+    def _show(self, read: tuple[AuditSummary, Findings, tuple[Found, ...]]) -> None:
+        self._audit, self._figures, self._found = read
         ui = self.ui
-        if not found.in_sample:
+        if not self._figures.in_sample:
             self.show_empty(
                 "There is nothing to report yet",
                 "A report is made of a drawn sample and the returns about it.",
@@ -145,13 +155,19 @@ class ReportPage(Page):
                 self._shown_words = self._audit.summary_words
             ui.any_base.setChecked(self._audit.percent_at_any_base)
             ui.known_only.setChecked(self._audit.known_only)
-        self._show_checks(checks(self._audit, found))
+        self._show_checks()
         self._make()
 
-    def _show_checks(self, lines: list[Check]) -> None:
+    def _lines(self) -> list[Check]:
+        if self._audit is None or self._figures is None:
+            return []
+        found = freetext.printed_anywhere(self._found, self.edition)
+        return checks(self._audit, self._figures, found)
+
+    def _show_checks(self) -> None:
         grid = self.ui.checks
         empty(grid)
-        for row, line in enumerate(lines):
+        for row, line in enumerate(self._lines()):
             sign = QLabel()
             name, token = ("check", "met") if line.done else ("alert", "partly")
             icons.show_icon(sign, name, 16, token)
@@ -164,9 +180,29 @@ class ReportPage(Page):
                 go = QPushButton("Show")
                 go.setProperty("kind", "link")
                 go.setAccessibleName(f"Show: {line.text}")
-                go.clicked.connect(lambda _=False, step=line.step: self.went.emit(step, ""))
+                go.clicked.connect(lambda _=False, step=line.step: self._show_step(step))
                 grid.addWidget(go, row, 2)
         grid.setColumnStretch(1, 1)
+
+    def _show_step(self, step: str) -> None:
+        if step != FREE_TEXT:
+            self.went.emit(step, "")
+            return
+        dialog = FoundDialog(freetext.printed_anywhere(self._found, self.edition), self)
+        dialog.wanted.connect(self._show_words)
+        dialog.open()
+
+    def _show_words(self, found: Found) -> None:
+        """Go where such words can be mended: the lead's own are on this page."""
+        step = STEPS.get(found.kept)
+        if step is None:
+            words = self.ui.words
+            words.setFocus()
+            at = words.document().find(found.text)
+            if not at.isNull():
+                words.setTextCursor(at)
+            return
+        self.went.emit(step, f"{found.case} {found.agency}" if step == "fieldwork" else found.case)
 
     # The pages
 
