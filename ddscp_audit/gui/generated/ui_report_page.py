@@ -90,7 +90,7 @@ class Ui_ReportPage(object):
         self.words = QPlainTextEdit(self.flow)
         self.words.setObjectName(u"words")
         self.words.setMinimumSize(QSize(0, 96))
-        self.words.setMaximumSize(QSize(16777215, 220))
+        self.words.setMaximumSize(QSize(16777215, 136))
         self.words.setTabChangesFocus(True)
 
         self.column.addWidget(self.words)
