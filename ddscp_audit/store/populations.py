@@ -25,6 +25,17 @@ _ROWS = (
     " WHERE population_id = :population"
 )
 
+_ALIKE = "SELECT area, stratum, facts, kept, COUNT(*) FROM ({units}) GROUP BY 1, 2, 3, 4"
+_CHILDREN = (
+    "SELECT area, stratum, facts, kept FROM population_row WHERE population_id = :population"
+)
+#: Beside MIN() the engine gives the columns of the row that has it: a family's first child by id.
+_FAMILIES = (
+    "SELECT area, stratum, facts, kept FROM (SELECT area, stratum, facts, kept, MIN(list_id)"
+    " FROM population_row WHERE population_id = :population"
+    " GROUP BY CASE family WHEN '' THEN 'id ' || list_id ELSE 'family ' || family END)"
+)
+
 
 def current(session: Session, audit: AuditRow) -> PopulationRow | None:
     """The list an audit draws from, if one was accepted."""
@@ -100,6 +111,27 @@ def rows(session: Session, population_id: int) -> Iterator[Eligible]:
     for found in session.connection().execute(query.execution_options(yield_per=10_000)):
         list_id, family, area, stratum, facts, kept = found
         yield Eligible(list_id, family, area, stratum, mapping(facts), mapping(kept), 0)
+
+
+def alike(
+    session: Session, population_id: int, *, families: bool = False
+) -> list[tuple[Eligible, int]]:
+    """Rows that differ in nothing but whose they are, as one, with how many there are.
+
+    ``families``: each family once, with its first child's cells; a child without one counts by
+    itself. The rows' ids are numbers of this answer and stand for nobody.
+    """
+    texts: dict[str, dict[str, str]] = {}
+    query = _ALIKE.format(units=_FAMILIES if families else _CHILDREN)
+    found = session.connection().execute(select_text(query).bindparams(population=population_id))
+    groups = []
+    for number, (area, stratum, facts, kept, count) in enumerate(found):
+        for text in (facts, kept):
+            if text not in texts:
+                texts[text] = json.loads(text)
+        one = Eligible(str(number), "", area, stratum, texts[facts], texts[kept], 0)
+        groups.append((one, int(count)))
+    return groups
 
 
 def row(session: Session, population_id: int, list_id: str) -> Eligible | None:

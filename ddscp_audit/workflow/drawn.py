@@ -133,3 +133,4 @@ class SampleView:
     withdrawn: tuple[Withdrawn, ...] = ()
     not_available: int = 0
     void: tuple[VoidDraw, ...] = ()
+    systematic: str = ""  # the key column of a systematic selection

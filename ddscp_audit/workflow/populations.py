@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition, slug
+from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition, facts_from_json, slug
 from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling import mapping as mappings
@@ -18,6 +19,8 @@ from ddscp_audit.sampling.frame import canonical_text
 from ddscp_audit.sampling.mapping import Mapping
 from ddscp_audit.sampling.population import Reconciliation
 from ddscp_audit.sampling.profile import KEPT_VALUES
+from ddscp_audit.sampling.rows import PopulationRow as Eligible
+from ddscp_audit.sampling.rows import column_values
 from ddscp_audit.sampling.table import CancelCheck, Progress, Table, checkpoint
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import eventlog
@@ -28,6 +31,8 @@ from ddscp_audit.store.tables import AuditRow, PopulationRow
 from ddscp_audit.workflow.roles import must_lead
 
 _WORK = "Keeping the list"
+#: More strata than this are no plan: every one of them needs a case.
+MOST_STRATA = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,19 @@ class PopulationSummary:
     def locked(self) -> bool:
         """Whether it can no longer be replaced."""
         return self.locked_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A column or case fact that can divide a draw: its name, its words, N of each stratum.
+
+    ``families`` counts families, each in the stratum of its first child; empty without families.
+    """
+
+    name: str
+    label: str
+    strata: AbstractMapping[str, int]
+    families: AbstractMapping[str, int] = field(default_factory=dict)
 
 
 def read_table(
@@ -212,6 +230,49 @@ def population(store: Store, audit: str) -> PopulationSummary | None:
     with store.session() as session:
         row = rows.current(session, audit_rows.get(session, audit))
         return None if row is None else _summary(row)
+
+
+def dividers(store: Store, audit: str) -> tuple[Divider, ...]:
+    """What the accepted list can be divided by, the mapped column first; () without a list.
+
+    Counted as the draw would divide it. A column with one value divides nothing, and one with
+    more than :data:`MOST_STRATA` no sample; both are left out.
+    """
+    with store.session() as session:
+        row = rows.current(session, audit_rows.get(session, audit))
+        if row is None:
+            return ()
+        read_as = Mapping.from_json(row.mapping)
+        facts = facts_from_json(row.reconciliation.get("facts", {}))
+        labels = {
+            name: facts[name].label
+            for name, column in read_as.facts.items()
+            if name in facts and column != read_as.strata_column
+        }
+        columns = {name: name for name in (read_as.strata_column, read_as.area, *row.columns)}
+        children = rows.alike(session, key(row.id))
+        families = rows.alike(session, key(row.id), families=True) if row.families else []
+    found = []
+    for name, label in (columns | labels).items():
+        if name:
+            counts = _counts(children, name, read_as, facts)
+            if 1 < len(counts) <= MOST_STRATA:
+                by_family = _counts(families, name, read_as, facts)
+                found.append(Divider(name, label, counts, by_family))
+    return tuple(found)
+
+
+def _counts(
+    groups: Sequence[tuple[Eligible, int]],
+    column: str,
+    mapping: Mapping,
+    facts: AbstractMapping[str, FactDefinition],
+) -> dict[str, int]:
+    values = column_values((row for row, _ in groups), column, mapping, facts)
+    counts: Counter[str] = Counter()
+    for row, count in groups:
+        counts[values[row.id]] += count
+    return dict(sorted(counts.items()))
 
 
 def _same(there: PopulationRow, new: Reconciliation, mapping: Mapping) -> bool:

@@ -76,6 +76,7 @@ def sample_view(store: Store, audit: str) -> SampleView:
                 case.reason == ReplacementReason.FILE_NOT_AVAILABLE for case in withdrawn
             ),
             void=void,
+            systematic=draw_row.systematic,
         )
 
 

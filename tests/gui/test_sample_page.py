@@ -86,6 +86,59 @@ def test_the_plan_is_shared_out_over_the_strata(planning) -> None:
     assert plan.plan.size == 8
 
 
+def choose(box, data: str) -> None:
+    assert box.findData(data) >= 0, data
+    box.setCurrentIndex(box.findData(data))
+
+
+def shown_table(page) -> str:
+    table = page._plan.ui.table
+    labels = [table.itemAt(n).widget().text() for n in range(table.count())]
+    return " ".join(labels)
+
+
+def test_the_plan_is_divided_by_any_column_that_is_kept(planning) -> None:
+    ui = planning._plan.ui
+    words = [ui.strata.itemText(n) for n in range(ui.strata.count())]
+    assert words[:2] == ["nothing", "Area"]
+    assert "Age band" in words
+    choose(ui.strata, "fact_age_band")
+    assert "10–15 10 3" in shown_table(planning)
+    assert planning._plan.plan.strata == "fact_age_band"
+    choose(ui.strata, "Area")
+    choose(ui.unit, "family")
+    assert "Derby City 20" in shown_table(planning), "a family counts where its first child lives"
+    assert "Derbyshire" not in shown_table(planning)
+
+
+def test_what_divides_the_plan_divides_the_draw(locked, tasks) -> None:
+    choose(locked._plan.ui.strata, "fact_age_band")
+    locked.refresh()
+    assert tasks.settle()
+    assert locked._plan.plan.strata == "fact_age_band", "reading again changes no choice"
+    locked._draw(DIGITS, "dice", ("CSC", "POL"))
+    assert tasks.settle()
+    assert locked._seen.strata_column == "fact_age_band"
+    assert dict(locked._seen.allocation) == {
+        "10–15": 3, "1–4": 3, "5–7": 3, "Under 1": 3,
+    }  # fmt: skip
+
+
+def test_a_systematic_selection_is_planned_and_drawn(locked, tasks) -> None:
+    ui = locked._plan.ui
+    choose(ui.unit, "family")
+    choose(ui.order, "Opened")
+    assert not ui.strata.isEnabled()
+    assert not ui.unit.isEnabled()
+    assert ui.unit.currentData() == "child"
+    assert ui.order_said.text().startswith("One case in every 3.3")
+    assert locked._plan.plan.strata == ""
+    locked._draw(DIGITS, "dice", ("CSC", "POL"))
+    assert tasks.settle()
+    assert proof_of(locked)["Chosen by"] == "Place in the order of Opened"
+    assert len(locked._seen.picks) == 12
+
+
 def test_nothing_is_rolled_before_the_list_is_locked(planning, tasks, qtbot) -> None:
     ui = planning._plan.ui
     assert not ui.ceremony.isEnabled()

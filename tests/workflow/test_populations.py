@@ -83,6 +83,38 @@ def test_stopping_half_way_keeps_nothing(audit_store, tmp_path, monkeypatch):
     assert all(line.ok for line in stores.check_store(audit_store))
 
 
+def _by_team(count=30):
+    teams = ("North", "South", "")
+    rows = factory.eligible_rows(count)
+    return [row | {"Team": teams[n % 3], "Same": "x"} for n, row in enumerate(rows)]
+
+
+def test_a_list_can_be_divided_by_every_column_it_keeps(audit_store, tmp_path):
+    assert populations.dividers(audit_store, NEG) == ()
+    factory.accept(audit_store, tmp_path, _by_team())
+    found = {each.name: each for each in populations.dividers(audit_store, NEG)}
+    assert next(iter(found)) == "Area"
+    assert dict(found["Team"].strata) == {"not recorded": 10, "North": 10, "South": 10}
+    assert found["fact_age_band"].label == "Age band"
+    assert sum(found["fact_age_band"].strata.values()) == 30
+    assert "Same" not in found, "one value divides nothing"
+    assert "Case ID" not in found
+
+
+@pytest.mark.parametrize("unit", ["child", "family"])
+def test_what_a_division_counts_is_what_a_draw_divides(audit_store, tmp_path, unit):
+    rows = _by_team()
+    rows[4]["Family"] = rows[7]["Family"] = ""
+    factory.accept(audit_store, tmp_path, rows)
+    for number, each in enumerate(populations.dividers(audit_store, NEG)):
+        result = factory.draw(
+            audit_store, size=12, strata=each.name, unit=unit, label=f"NEG26-{number}", reserve=0
+        )
+        counted = each.families if unit == "family" else each.strata
+        assert dict(counted) == dict(result.strata)
+        drawing.void(audit_store, NEG, "the next column")
+
+
 def test_personal_columns_never_reach_the_store(audit_store, tmp_path):
     rows = [{**row, "Child name": "Wilhelmina Oakapple"} for row in factory.eligible_rows(20)]
     summary = factory.accept(audit_store, tmp_path, rows)

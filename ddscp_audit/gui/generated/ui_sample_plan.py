@@ -134,6 +134,8 @@ class Ui_SamplePlan(object):
         self.strata = QComboBox(self.flow)
         self.strata.setObjectName(u"strata")
         self.strata.setMinimumSize(QSize(150, 0))
+        self.strata.setMaximumSize(QSize(360, 16777215))
+        self.strata.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
         self.how_line.addWidget(self.strata)
 
@@ -200,6 +202,8 @@ class Ui_SamplePlan(object):
         self.order = QComboBox(self.flow)
         self.order.setObjectName(u"order")
         self.order.setMinimumSize(QSize(150, 0))
+        self.order.setMaximumSize(QSize(360, 16777215))
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
         self.order_line.addWidget(self.order)
 

@@ -182,7 +182,8 @@ def _how(seen: SampleView) -> str:
     }[seen.selection]
     parts = [how]
     if seen.strata_column and len(seen.strata) > 1:
-        parts.append(f"divided by {seen.strata_column}")
+        fact = FACTS_BY_NAME.get(seen.strata_column)
+        parts.append(f"divided by {fact.label.lower() if fact else seen.strata_column}")
     parts.append(
         f"list locked before the digits, {seen.digits_from}"
         if seen.witnessed

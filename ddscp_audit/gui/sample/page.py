@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
@@ -45,7 +47,7 @@ class SamplePage(Page):
         self._kept: PopulationSummary | None = None
         self._slip: LockSlip | None = None
         self._seen: SampleView | None = None
-        self._counted = ""  # hash of the list whose columns were counted
+        self._counted: datetime | None = None  # when the list with counted columns was accepted
         self._argument = ""
         self._from_ceremony = False
         plan, drawn = self._plan, self._drawn
@@ -137,12 +139,12 @@ class SamplePage(Page):
     def _count_dividers(self) -> None:
         """What else the list can be divided by: counted afterwards, a long list takes a while."""
         store, audit, kept = self.context.store, self.context.audit, self._kept
-        if kept is None or kept.frame_sha256 == self._counted:
+        if kept is None or kept.accepted_at == self._counted:
             return
 
         def counted(found: tuple[Divider, ...]) -> None:
             if self._kept is kept:
-                self._counted = kept.frame_sha256
+                self._counted = kept.accepted_at
                 self._plan.show_dividers(found)
 
         self.context.tasks.run(lambda _job: populations.dividers(store, audit), counted, owner=self)

@@ -109,7 +109,7 @@ class SamplePlanView(QWidget):
     def show_population(self, kept: PopulationSummary, slip: LockSlip | None) -> None:
         """Show what can be drawn from this list, and whether it is locked."""
         first = self._kept is None
-        other = not first and self._kept is not None and kept.raw_sha256 != self._kept.raw_sha256
+        other = self._kept is not None and kept.accepted_at != self._kept.accepted_at
         self._kept = kept
         if first or other:
             self._dividers = {}
@@ -306,7 +306,7 @@ class SamplePlanView(QWidget):
             else:
                 self._number(f"{drawn:,}", row, 2)
             self._number(f"1 in {sizes[name] / drawn:,.0f}" if drawn else "–", row, 3)
-        in_tab_order(self.ui.unit, *self._fixed.values(), self.ui.lock)
+        in_tab_order(self.ui.unit, self.ui.order, *self._fixed.values(), self.ui.lock)
         self.ui.table.setColumnStretch(4, 1)
         self.ui.size.setEnabled(not typed)
         self.ui.size_slider.setEnabled(not typed)
