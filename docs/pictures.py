@@ -23,16 +23,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ddscp_audit.assets import resource
+from ddscp_audit.gui.fieldwork import reading
+from ddscp_audit.gui.fieldwork.page import FieldworkPage
 from ddscp_audit.gui.report.preview import picture
 from ddscp_audit.gui.settings import Settings
 from ddscp_audit.gui.shell import Shell
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.tasks import Tasks
 from ddscp_audit.gui.theme import Theme, palettes
-from ddscp_audit.workflow import demo
+from ddscp_audit.workflow import demo, fieldwork
 
 HERE = Path(__file__).resolve().parent
 SIZE = (1366, 768)
+_AT = "neg_07"  # the question that is being answered in the picture of a return
 DIGITS = "482910567730281945562018"
 
 
@@ -105,18 +108,33 @@ def steps(camera: Photographer, store: Path) -> None:
     view = page.ui.preview  # type: ignore[union-attr]
     camera.until(lambda: len(view._sheets) > 1)
     camera.keep(picture(view._pdf, 1, 1.6), "report-page")
-    camera.go("fieldwork")
-    grid = camera.window._workspace.page  # type: ignore[union-attr]
-    case, agency = grid.model.board.cases[1].reference, grid.model.board.agencies[0].code  # type: ignore[union-attr]
-    grid.open_return(case, agency)  # type: ignore[union-attr]
-    camera.take("form")
     camera.theme.set_appearance("dark")
     camera.go("findings")
     camera.take("findings-dark")
     camera.theme.set_appearance("light")
+    camera.go("fieldwork")
+    grid = camera.window._workspace.page  # type: ignore[union-attr]
+    case, agency = grid.model.board.cases[1].reference, grid.model.board.agencies[0].code  # type: ignore[union-attr]
+    filling_in(camera, grid, case, agency)  # type: ignore[arg-type]
+    camera.take("form")
     camera.window.close_store()
     camera.calm()
     camera.take("start")
+
+
+def filling_in(camera: Photographer, grid: FieldworkPage, case: str, agency: str) -> None:
+    """A return on somebody's desk: reopened, its later sections still to be answered."""
+    store, audit = grid.context.store, grid.context.audit
+    fieldwork.reopen(store, audit, case, agency, "A record was found")
+    given = fieldwork.get_return(store, audit, case, agency)
+    asked = [q.name for q in reading.sheet(store, audit, case, agency).session.asked]
+    later = asked[asked.index(_AT) + 1 :]
+    blank = {name: "" for name in later if name in given.answers}
+    fieldwork.save_answers(store, audit, case, agency, blank, why="To be read again")
+    grid.open_return(case, agency)
+    camera.calm()
+    grid.form.go_to(_AT)
+    camera.calm()
 
 
 def list_and_draw(camera: Photographer, work: Path) -> None:
