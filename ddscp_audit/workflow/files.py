@@ -44,6 +44,10 @@ def replacing(target: Path | str) -> Iterator[Path]:
         os.replace(beside, target)
     except OSError as error:
         raise cannot_write(target) from error
+    except InputError as error:
+        if beside.name in error.happened:  # a writer's own sentence, about a name nobody chose
+            raise cannot_write(target) from error
+        raise
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
