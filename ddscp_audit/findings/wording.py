@@ -212,6 +212,13 @@ def describe(node: Node, tool: Tool) -> str | None:
             said = [part for part in parts if part]
             if joint == "or" and len(said) < 2:
                 return ""  # one side leaves nobody out
+            if len(said) == 2 and any(
+                isinstance(side, Binary)
+                and {side.operator, joint} == {"and", "or"}
+                and f" {side.operator} " in part
+                for side, part in zip((left, right), said, strict=True)
+            ):
+                return None  # "and" beside "or" would leave open which goes with which
             return f" {joint} ".join(said)
         case Binary("=", Reference(name), Text(value)):
             return _describe_answer(name, value, tool, negated=False)
