@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+# Before anything of Qt: tests and benchmarks need no screen, and never open windows on one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ddscp_audit.workflow import stores
 from ddscp_audit.workflow.stores import Store
