@@ -51,7 +51,6 @@ class SectionView(QWidget):
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(20, 16, 0, 0)
         self.onward = QPushButton(self._foot)
-        self.onward.setAutoDefault(True)
         foot.addWidget(self.onward)
         foot.addStretch(1)
         self._idle = QTimer(self, interval=0)

@@ -101,7 +101,10 @@ class SamplePage(Page):
         """What can be done at this point of the draw."""
         if self._seen is not None and self._seen.drawn:
             by_hand = self._cautions.add_by_hand
+            ui = self._drawn.ui
             return [
+                Command(ui.replace.text(), ui.replace.click, words="withdraw swap case"),
+                Command(ui.extend.text(), ui.extend.click, words="more cases reserve"),
                 Command("Save the certificate…", self.save_certificate, words="draw proof"),
                 Command("Add a case by hand…", by_hand, words="purposive sample"),
                 Command("Void this draw…", self._void, words="draw again cancel"),

@@ -463,3 +463,17 @@ def test_an_answer_of_a_return_put_away_is_asked_about_until_it_is_saved(opened:
     opened.qtbot.waitUntil(lambda: not opened.page.unsaved)
     assert opened.page.release()
     assert opened.returns.kept["NEG26-07", "CSC"] == {"c_01": "yes"}
+
+
+def test_the_keys_of_handing_in_work_on_the_button_below_the_section_too(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet(INVOLVED))
+    opened.page.go_to("c_01")
+    view = opened.page.sheaf.view
+    assert view is not None
+    view.onward.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(view.onward, Qt.Key.Key_Return, control)
+    dialog(opened, SubmitDialog).reject()
+    view.onward.setFocus()
+    QTest.keyClick(view.onward, Qt.Key.Key_Return)
+    assert opened.page.current == "c_04"
