@@ -7,7 +7,7 @@ import logging
 import pytest
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from ddscp_audit.gui.population.columns import ColumnsModel
@@ -258,12 +258,13 @@ def test_the_window_stays_alive_while_a_long_list_is_read(page, tmp_path, tasks,
     with path.open("w", encoding="utf-8") as file:
         file.write("Case ID,Area\n")
         file.writelines(f"{n},{'Derby City' if n % 2 else 'Derbyshire'}\n" for n in range(200_000))
-    turns = []
+    turns: list[bool] = []
+    beat = QTimer(page, interval=1)
+    beat.timeout.connect(lambda: turns.append(tasks.busy))
+    beat.start()
     page.open_list(path)
-    while page._result is None:
-        QApplication.processEvents()
-        turns.append(tasks.busy)
-        qtbot.wait(1)
+    qtbot.waitUntil(lambda: page._result is not None, timeout=60_000)
+    beat.stop()
     assert page._result.N == 200_000
     # The window's own loop turned many times while the work was under way.
     assert sum(turns) > 20
