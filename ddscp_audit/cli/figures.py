@@ -24,7 +24,8 @@ from ddscp_audit.cli.common import (
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import AuditError, InputError
 from ddscp_audit.findings.model import Findings, Options
-from ddscp_audit.workflow import audits, reporting
+from ddscp_audit.workflow import audits, freetext, reporting
+from ddscp_audit.workflow.stores import Store
 
 EditionOption = Annotated[Edition, typer.Option(help="internal, board or public.")]
 
@@ -142,6 +143,7 @@ def report(
             agency=agency,
             progress=progress,
         )
+        _say_found(opened, reference, kind, edition, case, agency.upper())
     typer.echo(f"{written.path} is written. SHA-256 {written.sha256}")
 
 
@@ -155,7 +157,24 @@ def export(
     """Write the data as workbook, JSON or CSV."""
     with at_audit(store, passphrase_file, audit) as (opened, reference):
         written = reporting.export(opened, reference, out, edition=edition)
+        what = {".xlsx": "workbook", ".json": "json"}.get(out.suffix.lower(), "csv")
+        _say_found(opened, reference, what, edition)
     typer.echo(f"{written.path} is written.")
+
+
+def _say_found(
+    store: Store, audit: str, what: str, edition: Edition, case: str = "", agency: str = ""
+) -> None:
+    """Free text in this file that looks like personal data, by its place and never its words."""
+    found = freetext.in_audit(store, audit)
+    if case:
+        found = tuple(f for f in found if f.case == case and f.agency in ("", agency or f.agency))
+    else:
+        found = freetext.printed(found, what, edition)
+    for each in found:
+        place = " ".join(filter(None, (each.case, each.agency, each.question))) or each.label
+        where = f"characters {each.hit.start + 1} to {each.hit.end}"
+        typer.echo(f"Free text, {place}, {where}: {each.why}", err=True)
 
 
 def register(application: typer.Typer) -> None:

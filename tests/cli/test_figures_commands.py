@@ -244,3 +244,21 @@ def test_groups_an_edition_withholds_leave_an_empty_list(published):
         "findings", "a.ddscp", "--by", "area", "--edition", "public", "--json"
     ).json
     assert all(measure["groups"] == [] for measure in document["measures"])
+
+
+def test_what_leaves_says_where_free_text_names_somebody_and_not_the_words(drawn, tmp_path):
+    reference = drawn("store", "info", "a.ddscp", "--json").json["audits"][0]["reference"]
+    row = answers(f"{reference}-01", "CSC", "YYY", c_28="Seen by Jane Smith on 01/02/2015.")
+    drawn("returns", "a.ddscp", table(tmp_path / "r.csv", [row]))
+    for words in (
+        ("export", "a.ddscp", "data.xlsx"),
+        ("report", "a.ddscp", "x.pdf", "--kind", "return", "--case", f"{reference}-01",
+         "--agency", "csc"),
+    ):  # fmt: skip
+        said = drawn(*words)
+        assert said.code == 0, said.err
+        assert f"{reference}-01 CSC c_28" in said.err
+        assert "name" in said.err
+        assert "Jane" not in said.err
+    board = drawn("export", "a.ddscp", "board.json", "--edition", "board")
+    assert board.err == ""
