@@ -16,8 +16,8 @@ from ddscp_audit.cli.common import (
     plain,
     show,
 )
-from ddscp_audit.errors import InputError
 from ddscp_audit.workflow import drawing, proof
+from ddscp_audit.workflow.files import must_be_file
 
 
 def lock(
@@ -80,7 +80,8 @@ def draw(
     )
     with at_audit(store, passphrase_file, audit) as (opened, reference):
         if certificate is not None:
-            _must_be_writable(certificate)
+            # A draw is made once, so its certificate's place is looked at before.
+            must_be_file(certificate, "Nothing was drawn.")
         result = drawing.draw(opened, reference, request)
         if certificate is not None:
             proof.write_certificate(opened, reference, certificate)
@@ -163,20 +164,6 @@ def plan(
     )
     text = f"If {size:,} of {population:,} are read, then with 95% confidence:\n{table}"
     show(document, text, as_json=json)
-
-
-def _must_be_writable(certificate: Path) -> None:
-    """A draw is made once, so its certificate's place is looked at before."""
-    if certificate.is_dir():
-        raise InputError(
-            f"{certificate} is a folder.", safe="Nothing was drawn.", todo="Give a file's name."
-        )
-    if not certificate.parent.is_dir():
-        raise InputError(
-            f"There is no folder {certificate.parent}.",
-            safe="Nothing was drawn.",
-            todo="Choose a folder that exists.",
-        )
 
 
 def _ticket(pick: Any) -> dict[str, object]:

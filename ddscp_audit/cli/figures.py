@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,8 +24,8 @@ from ddscp_audit.cli.common import (
 )
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import AuditError, InputError
-from ddscp_audit.findings.model import Findings, Options
-from ddscp_audit.workflow import audits, freetext, reporting
+from ddscp_audit.findings.model import Findings
+from ddscp_audit.workflow import freetext, reporting
 from ddscp_audit.workflow.stores import Store
 
 EditionOption = Annotated[Edition, typer.Option(help="internal, board or public.")]
@@ -49,12 +50,12 @@ def findings(
 
     def figures(path: Path) -> Findings:
         with at_audit(path, passphrase_file, audit, read_only=True) as (opened, reference):
-            chosen = audits.find_audit(opened, reference)
-            options = Options(
-                edition=edition,
+            own = reporting.options_of(opened, reference, edition)
+            options = replace(
+                own,
                 by=by,
-                percent_at_any_base=percent_at_any_base or chosen.percent_at_any_base,
-                known_only=known_only or chosen.known_only,
+                percent_at_any_base=percent_at_any_base or own.percent_at_any_base,
+                known_only=known_only or own.known_only,
             )
             return reporting.findings(opened, reference, options)
 
@@ -173,8 +174,7 @@ def _say_found(
         found = freetext.printed(found, what, edition)
     for each in found:
         place = " ".join(filter(None, (each.case, each.agency, each.question))) or each.label
-        where = f"characters {each.hit.start + 1} to {each.hit.end}"
-        typer.echo(f"Free text, {place}, {where}: {each.why}", err=True)
+        typer.echo(f"Free text, {place}, {each.span}: {each.why}", err=True)
 
 
 def register(application: typer.Typer) -> None:

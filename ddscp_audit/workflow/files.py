@@ -30,7 +30,7 @@ def replacing(target: Path | str) -> Iterator[Path]:
     """
     target = Path(target)
     try:
-        _must_be_file(target)
+        must_be_file(target)
         handle, name = tempfile.mkstemp(
             prefix=f".{target.stem}-", suffix=target.suffix, dir=target.parent
         )
@@ -53,15 +53,14 @@ def replacing(target: Path | str) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
-def _must_be_file(target: Path) -> None:
+def must_be_file(target: Path, safe: str = "Nothing was written.") -> None:
+    """Refuse a folder, and a file in no folder; ``safe`` says what was not done."""
     if target.is_dir():
-        raise InputError(
-            f"{target} is a folder.", safe="Nothing was written.", todo="Give a file's name."
-        )
+        raise InputError(f"{target} is a folder.", safe=safe, todo="Give a file's name.")
     if not target.parent.is_dir():
         raise InputError(
             f"There is no folder {target.parent}.",
-            safe="Nothing was written.",
+            safe=safe,
             todo="Choose a folder that exists.",
         )
 

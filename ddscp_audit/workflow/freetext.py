@@ -58,6 +58,11 @@ class Found:
         return self.hit.reason
 
     @property
+    def span(self) -> str:
+        """``characters 9 to 18``: where it stands in its text, counted from one."""
+        return f"characters {self.hit.start + 1} to {self.hit.end}"
+
+    @property
     def where(self) -> str:
         """``NEG26-07 · CSC · Child's voice``: the place in words."""
         return " · ".join(filter(None, (self.case, self.agency, self.label)))

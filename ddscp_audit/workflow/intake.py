@@ -272,7 +272,7 @@ class _Returns:
             if each.question in row:
                 self.tally.notes.append(
                     f"{place.file}, row {place.row}, column “{self.headings[each.question]}”,"
-                    f" characters {each.hit.start + 1} to {each.hit.end}: {each.why}"
+                    f" {each.span}: {each.why}"
                 )
         return found
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time
 
-from ddscp_audit.domain.dates import MONTHS
+from ddscp_audit.domain.dates import MONTHS, date_text
 from ddscp_audit.domain.tool import Choice
 from ddscp_audit.domain.vocabulary import QuestionType
 
@@ -140,8 +140,7 @@ def read(kind: QuestionType, text: str) -> str | None:
 def shown(kind: QuestionType, value: str) -> str:
     """A value as a person in Britain reads it: ``"2026-03"`` → ``"March 2026"``."""
     if kind is QuestionType.MONTH_YEAR and re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", value):
-        month = int(value[5:7])
-        return f"{MONTHS[month - 1]} {value[:4]}" if 1 <= month <= 12 else value
+        return date_text(value[:7]) if 1 <= int(value[5:7]) <= 12 else value
     if kind is QuestionType.DATE and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return f"{value[8:]}/{value[5:7]}/{value[:4]}"
     if kind is QuestionType.DATETIME and "T" in value:
