@@ -55,8 +55,7 @@ def system_packages(packages: list[str]) -> bool:
     if not packages or not apt:
         return False
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        say("Some system libraries are not there yet. Ask for them with:")
-        say("  sudo " + " ".join(command))
+        say("Some system libraries are not there yet. Ask for:\n  sudo " + " ".join(command))
         return False
     say("Installing system libraries: " + " ".join(packages))
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
@@ -96,7 +95,8 @@ def prepare(locked: str) -> None:
     say("Installing the locked set of libraries (once; a minute or two) …")
     pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     for arguments in (
-        ["--require-hashes", "-r", str(HERE / locked)],
+        # The set is whole; with dependencies, pip wants the newest of `name[extra]`, unhashed.
+        ["--no-deps", "--require-hashes", "-r", str(HERE / locked)],
         ["--no-deps", "--no-build-isolation", "-e", str(HERE)],
     ):
         if subprocess.run([*pip, *arguments], stdout=sys.stderr, check=False).returncode:

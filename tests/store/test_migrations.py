@@ -17,10 +17,11 @@ from ddscp_audit.store.tables import Row
 from tests import factory
 
 RELEASED = sorted((Path(__file__).parents[1] / "data" / "stores").glob("*.ddscp"))
+RELEASING = database.HEAD
 ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 def upgrade() -> None:
     with op.batch_alter_table("person") as table:
         table.add_column(sa.Column("telephone", sa.String(), nullable=True))
@@ -49,7 +50,8 @@ def scripts(store) -> ScriptDirectory:
 
 def test_the_head_that_opening_expects_is_the_last_script(empty_store):
     assert scripts(empty_store).get_current_head() == database.HEAD
-    assert [s.revision for s in scripts(empty_store).walk_revisions()] == ["0001"]
+    walked = [int(s.revision) for s in scripts(empty_store).walk_revisions()]
+    assert walked == list(range(len(walked), 0, -1))
 
 
 def test_head_equals_the_models(empty_store):
@@ -113,10 +115,10 @@ def newer(tmp_path, monkeypatch):
     def install(then: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(upgrades.SCRIPTS, folder)
-        text = ADDS_A_COLUMN.format(then=then)
-        (folder / "versions" / "v0002_adds_a_column.py").write_text(text, encoding="utf-8")
+        text = ADDS_A_COLUMN.format(then=then, head=RELEASING)
+        (folder / "versions" / "v9999_adds_a_column.py").write_text(text, encoding="utf-8")
         monkeypatch.setattr(upgrades, "SCRIPTS", folder)
-        monkeypatch.setattr(database, "HEAD", "0002")
+        monkeypatch.setattr(database, "HEAD", "9999")
 
     return install
 
@@ -126,11 +128,11 @@ def test_an_older_store_is_backed_up_and_brought_up_to_date(empty_store, newer):
     empty_store.close()
     newer()
     with database.open_store(path, factory.PASSPHRASE) as opened, opened.session() as session:
-        assert database.revision(session.connection()) == "0002"
+        assert database.revision(session.connection()) == "9999"
         session.connection().exec_driver_sql("SELECT telephone FROM person")
         with pytest.raises(Exception, match="only grows"):
             session.connection().exec_driver_sql("DELETE FROM event")
-    (backup,) = path.parent.glob("neglect-before-0001-*.ddscp")
+    (backup,) = path.parent.glob(f"neglect-before-{RELEASING}-*.ddscp")
     assert b"SQLite format" not in backup.read_bytes()
     with database.open_store(backup, factory.PASSPHRASE) as opened, opened.session() as session:
         assert eventlog.count(session) == 1
@@ -153,6 +155,6 @@ def test_a_migration_that_breaks_leaves_the_store_as_it_was(empty_store, newer, 
     newer("raise ZeroDivisionError")
     with pytest.raises(ZeroDivisionError):
         database.open_store(path, factory.PASSPHRASE)
-    monkeypatch.setattr(database, "HEAD", "0001")
+    monkeypatch.setattr(database, "HEAD", RELEASING)
     with database.open_store(path, factory.PASSPHRASE) as opened:
         assert schema(opened) == before
