@@ -136,7 +136,7 @@ class _Audit:
 
     def findings(self) -> Findings:
         """Everything, in full."""
-        measured = [q for q in self.tool.questions if _measured(q)]
+        measured = [q for q in self.tool.questions if counted(q)]
         measures = [self._question(question) for question in measured]
         measures += [m for d in self.tool.measures if (m := self._derived(d))]
         unsettled = {
@@ -347,7 +347,8 @@ class _Audit:
         )
 
 
-def _measured(question: Question) -> bool:
+def counted(question: Question) -> bool:
+    """Whether findings have a measure of this question."""
     return question.type in MEASURED and question.asked_of is not AskedOf.LEAD
 
 

@@ -17,7 +17,7 @@ from ddscp_audit.workflow import tools
 
 
 def gather(store: Store, session: Session, audit: AuditRow) -> tuple[Tool, Material]:
-    """The tool and everything that was said, drawn and settled.
+    """The tool with the audit's own measures, and everything that was said, drawn and settled.
 
     Answers an agency's own form hides are kept in the store and stay out of this.
     """
@@ -47,7 +47,7 @@ def gather(store: Store, session: Session, audit: AuditRow) -> tuple[Tool, Mater
         settled=tuple(decisions.every(session, audit)),
         agencies=tuple(agency.code for agency in audit_rows.agencies(session, audit)),
     )
-    return tools.of(store, session, audit).tool, material
+    return tools.with_own_measures(store, session, audit), material
 
 
 def _sample(session: Session, audit: AuditRow) -> Sample:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.store import audits as rows
+from ddscp_audit.store import figures
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow, ToolVersionRow
 
@@ -46,6 +48,13 @@ def of(store: Store, session: Session, audit: AuditRow) -> Form:
         store.cache[key] = Form.from_json(rows.tool_row(session, audit).content)
     form: Form = store.cache[key]
     return form
+
+
+def with_own_measures(store: Store, session: Session, audit: AuditRow) -> Tool:
+    """The audit's tool, and the measures its lead added behind the tool's own."""
+    tool = of(store, session, audit).tool
+    own = tuple(figures.plain(row) for row in figures.own(session, audit))
+    return replace(tool, measures=(*tool.measures, *own)) if own else tool
 
 
 def facts(tool: Tool) -> dict[str, FactDefinition]:
