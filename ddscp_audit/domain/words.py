@@ -58,9 +58,9 @@ class Part(StrEnum):
     APPENDIX = "appendix"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The chapter's name in the window."""
-        return _TITLES[self]
+        return _HEADINGS[self]
 
     @property
     def first(self) -> bool:
@@ -73,7 +73,7 @@ class Part(StrEnum):
         return self in (Part.SUMMARY, Part.METHOD)
 
 
-_TITLES = {
+_HEADINGS = {
     Part.SUMMARY: "Summary",
     Part.WHY: "Why we audited",
     Part.METHOD: "How the audit was done",

@@ -89,7 +89,7 @@ def _page(findings: Findings, context: ReportContext, scale: float, words: int) 
     if window:
         looked.append(f"The audit window was {window}.")
     looked.extend(_line(m, findings, "Found") for m in headlines(findings, tool, 2))
-    differently = given.do_differently or given.recommendations
+    differently = given.do_differently or [each.text for each in context.recommendations]
     voice: Sequence[str] = [given.voice] if given.voice.strip() else _voice(findings, context)
     columns = [
         (

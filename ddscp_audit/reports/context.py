@@ -20,25 +20,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ddscp_audit.domain.action import Action, Recommendation
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.tool import Tool
+from ddscp_audit.domain.words import DEFAULT_PARTNERSHIP, Partnership, Words
+
+__all__ = ["Out", "ReportContext", "Words"]
 
 #: Where a report goes: a path, or a binary file open for writing.
 Out = Path | str | BinaryIO
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the lead wrote. Every part may be empty; nothing here is a figure of ours."""
-
-    summary: str = ""
-    strengths: tuple[str, ...] = ()
-    improvements: tuple[str, ...] = ()
-    voice: str = ""
-    do_differently: tuple[str, ...] = ()
-    reflect: tuple[str, ...] = ()
-    recommendations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +39,14 @@ class ReportContext:
     ``certificate`` is the partners' draw certificate as a dictionary, or None before a draw; a
     public edition prints only what the public certificate holds. ``generated`` is the date
     printed on the report: the same context gives the same bytes. ``log_head`` is the hash of the
-    last event that is not an export.
+    last event that is not an export. ``words``, ``recommendations`` and ``actions`` have their
+    figures put in already and hold nothing the edition may not print; ``pinned`` are names of
+    measures, first to print first. ``identity`` holds logo and colour beside the name.
     """
 
     audit: AuditSummary
     tool: Tool | None = None
-    partnership: str = "Derby and Derbyshire Safeguarding Children Partnership"
+    partnership: str = DEFAULT_PARTNERSHIP
     certificate: Mapping[str, Any] | None = None
     generated: date | None = None
     log_head: str = ""
@@ -61,6 +54,10 @@ class ReportContext:
     version: str = "1"
     application: str = "DDSCP Audit"
     words: Words = field(default_factory=Words)
+    recommendations: tuple[Recommendation, ...] = ()
+    actions: tuple[Action, ...] = ()
+    pinned: tuple[str, ...] = ()
+    identity: Partnership = field(default_factory=Partnership)
 
     def agency_name(self, code: str) -> str:
         """Name of an agency by its code; the code where nobody named it."""

@@ -106,9 +106,9 @@ def voices(story: Story, findings: Findings, context: ReportContext) -> None:
 
 def recommendations(story: Story, findings: Findings, context: ReportContext) -> None:
     """What is asked of whom, in the lead's words."""
-    if context.words.recommendations:
+    if context.recommendations:
         story.h1("Recommendations")
-        story.bullets(context.words.recommendations)
+        story.bullets([each.text for each in context.recommendations])
 
 
 def urgent(story: Story, findings: Findings, context: ReportContext) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field
 
-from ddscp_audit.store.tables import Row, _parent, _text
+from ddscp_audit.store.tables import Row
 
 
 class WordRow(Row, table=True):
@@ -19,10 +19,10 @@ class WordRow(Row, table=True):
     __tablename__ = "lead_word"
     __table_args__ = (UniqueConstraint("audit_id", "kind", "position"),)
     id: int | None = Field(default=None, primary_key=True)
-    audit_id: int = _parent("audit.id")
+    audit_id: int = Field(foreign_key="audit.id", ondelete="CASCADE")
     kind: str
     position: int = 0
-    text: str = _text()
+    text: str = Field(sa_type=Text)
     source: str = ""
 
 
@@ -32,7 +32,7 @@ class SectionRow(Row, table=True):
     __tablename__ = "report_section"
     __table_args__ = (UniqueConstraint("audit_id", "part"),)
     id: int | None = Field(default=None, primary_key=True)
-    audit_id: int = _parent("audit.id")
+    audit_id: int = Field(foreign_key="audit.id", ondelete="CASCADE")
     part: str
     position: int = 0
     omitted: bool = False
@@ -44,9 +44,9 @@ class RecommendationRow(Row, table=True):
     __tablename__ = "recommendation"
     __table_args__ = (Index(None, "audit_id", "position"),)
     id: int | None = Field(default=None, primary_key=True)
-    audit_id: int = _parent("audit.id")
+    audit_id: int = Field(foreign_key="audit.id", ondelete="CASCADE")
     position: int = 0
-    text: str = _text()
+    text: str = Field(sa_type=Text)
     theme: str = ""
 
 
@@ -63,16 +63,16 @@ class ActionRow(Row, table=True):
         ),
     )
     id: int | None = Field(default=None, primary_key=True)
-    recommendation_id: int = _parent("recommendation.id")
+    recommendation_id: int = Field(foreign_key="recommendation.id", ondelete="CASCADE")
     position: int = 0
-    text: str = _text()
+    text: str = Field(sa_type=Text)
     owner_agency: str = ""
     owner: str = ""
     due: date | None = None
     state: str = "proposed"
     completed_on: date | None = None
-    evidence: str = _text()
-    impact: str = _text()
+    evidence: str = Field(default="", sa_type=Text)
+    impact: str = Field(default="", sa_type=Text)
     impact_on: date | None = None
     indicator: str = ""
 
@@ -86,6 +86,6 @@ class PartnershipRow(Row, table=True):
     accent: str = ""
     logo: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
     logo_kind: str = ""
-    logo_alt: str = _text()
+    logo_alt: str = Field(default="", sa_type=Text)
     logo_width: int = 0
     logo_height: int = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,9 +17,11 @@ from ddscp_audit.findings import compute
 from ddscp_audit.findings.model import Findings, Options
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import draws, eventlog
+from ddscp_audit.store import words as word_rows
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import proof
+from ddscp_audit.workflow import actions, pins, proof, telling
+from ddscp_audit.workflow import words as said
 from ddscp_audit.workflow.files import cannot_write
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.roles import must_lead
@@ -37,15 +39,35 @@ class Source:
         with store.session() as session:
             row = audit_rows.get(session, audit)
             self.tool, self.material = gather(store, session, row)
-            self.context = _context(session, row, self.tool)
+            words, plan = said.of(session, row), actions.of(session, row)
+            context = _context(session, row, self.tool, pins.pinned(store, audit))
         self.store = store
         self.options = options
         self.case = case
         self.agency = agency
+        self._findings: Findings | None = None
+        edition = options.edition
+        figures = self.findings() if telling.has_tokens(words, plan) else None
+        made = telling.told(words, plan, edition, figures, known_figures(self.tool))
+        #: Tokens in the lead's words that this edition has no figure for.
+        self.troubles = made.troubles
+        self.context = replace(
+            context,
+            words=made.words,
+            recommendations=made.recommendations,
+            actions=made.actions,
+        )
+
+    def must_tell(self, kind: str) -> None:
+        """Refuse a paper whose words name a figure that this edition does not print."""
+        paper = PAPERS[kind]
+        telling.must_be_whole((t for t in self.troubles if t.place in paper.says), paper.title)
 
     def findings(self) -> Findings:
         """The figures of the chosen edition."""
-        return compute.findings(self.tool, self.material, self.options)
+        if self._findings is None:
+            self._findings = compute.findings(self.tool, self.material, self.options)
+        return self._findings
 
     def facts(self) -> Mapping[str, str]:
         """Facts of the chosen case; refused by name where the sample does not hold it."""
@@ -71,10 +93,18 @@ class Source:
         )
 
 
-def _context(session: Session, audit: AuditRow, tool: Tool) -> ReportContext:
-    from ddscp_audit.reports.context import ReportContext, Words  # see PAPERS
+def known_figures(tool: Tool) -> frozenset[str]:
+    """Names a figure can have, in whatever edition."""
+    return frozenset([q.name for q in tool.questions] + [m.name for m in tool.measures])
+
+
+def _context(
+    session: Session, audit: AuditRow, tool: Tool, pinned: tuple[str, ...]
+) -> ReportContext:
+    from ddscp_audit.reports.context import ReportContext  # see PAPERS
 
     summary = audit_rows.summary(session, audit)
+    identity = word_rows.partnership(session)
     last = eventlog.last_change(session, audit.reference)
     made = proof.build(session, audit) if draws.current(session, audit) else None
     return ReportContext(
@@ -85,7 +115,9 @@ def _context(session: Session, audit: AuditRow, tool: Tool) -> ReportContext:
         generated=last.at.date() if last else None,
         log_head=eventlog.head(session, before_exports=True),
         application=f"DDSCP Audit {__version__}",
-        words=Words(summary=summary.summary_words),
+        partnership=identity.name,
+        identity=identity,
+        pinned=pinned,
     )
 
 
@@ -195,13 +227,15 @@ def _must_hold_no_other(folder: Path, names: set[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kind of report. ``needs`` and ``may``: what is named beside the audit."""
+    """A kind of report. ``needs`` and ``may``: what is named beside the audit; ``says``: places of
+    the lead's words that it prints (:data:`ddscp_audit.workflow.telling.PLACES`)."""
 
     title: str
     build: Callable[[Source, Path | BinaryIO], None]
     needs: frozenset[str] = field(default_factory=frozenset)
     may: frozenset[str] = field(default_factory=frozenset)
     internal_only: bool = False
+    says: frozenset[str] = field(default_factory=frozenset)
 
     def check(self, edition: Edition, case: str, agency: str) -> None:
         """Refuse what this paper cannot be made from, in a sentence."""
@@ -227,11 +261,14 @@ class Paper:
 
 
 _CASE, _AGENCY = frozenset({"case"}), frozenset({"agency"})
+_BRIEFING = frozenset(
+    ("strengths", "improvements", "voice", "do_differently", "reflect", "recommendations")
+)
 
 #: What can be made, by the command line's names.
 PAPERS: Mapping[str, Paper] = {
-    "findings": Paper("Findings report", _findings_report),
-    "briefing": Paper("Seven-minute briefing", _briefing),
+    "findings": Paper("Findings report", _findings_report, says=frozenset(telling.PLACES)),
+    "briefing": Paper("Seven-minute briefing", _briefing, says=_BRIEFING),
     "certificate": Paper("Draw certificate", _certificate),
     "case": Paper("Case page", _case_page, needs=_CASE, internal_only=True),
     "return": Paper("Return", _return, needs=_CASE | _AGENCY, internal_only=True),

@@ -103,19 +103,31 @@ def report(
     say = progress or (lambda done, total: None)
     say(0, 2)
     chosen = replace(options or options_of(store, audit), edition=edition)
+    source = Source(store, audit, chosen, case, agency.upper())
+    source.must_tell(kind)
     with replacing(target) as beside:
-        PAPERS[kind].build(Source(store, audit, chosen, case, agency.upper()), beside)
+        PAPERS[kind].build(source, beside)
         say(1, 2)
     return _logged(store, audit, target, "report made", f"{kind}, {edition}", kept, reason)
 
 
 def preview(
-    store: Store, audit: str, kind: str = "findings", edition: Edition = Edition.INTERNAL
+    store: Store,
+    audit: str,
+    kind: str = "findings",
+    edition: Edition = Edition.INTERNAL,
+    *,
+    case: str = "",
+    agency: str = "",
 ) -> bytes:
-    """The PDF that :func:`report` would write, in memory: no file and nothing in the log."""
+    """The PDF that :func:`report` would write, in memory: no file and nothing in the log.
+
+    A figure that cannot be put into the lead's words says so in its place.
+    """
+    PAPERS[kind].check(edition, case, agency)
     chosen = replace(options_of(store, audit), edition=edition)
     made = io.BytesIO()
-    PAPERS[kind].build(Source(store, audit, chosen), made)
+    PAPERS[kind].build(Source(store, audit, chosen, case, agency), made)
     return made.getvalue()
 
 

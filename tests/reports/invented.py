@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from ddscp_audit.assets import resource
+from ddscp_audit.domain.action import Recommendation
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.tool import Choice, Question, Rollup, Tool
@@ -344,10 +345,12 @@ def context(**changes: object) -> ReportContext:
         "words": Words(
             strengths=("Impact on the child is written down, in words that show the child’s day.",),
             improvements=("Graded tools come late or not at all.",),
-            recommendations=(
-                "Every agency names one neglect lead who supports the use of graded tools.",
-                "Drift is a standing question in supervision.",
+        ),
+        "recommendations": (
+            Recommendation(
+                1, "Every agency names one neglect lead who supports the use of graded tools."
             ),
+            Recommendation(2, "Drift is a standing question in supervision."),
         ),
     }
     return ReportContext(**{**base, **changes})  # type: ignore[arg-type]

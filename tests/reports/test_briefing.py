@@ -24,7 +24,7 @@ BOXES = (
 ENDLESS = tuple(f"{i}. {LONG}" for i in range(12))
 HUGE = Words(
     summary="Words. " * 3000, strengths=ENDLESS, improvements=ENDLESS, voice="x" * 5000 + LONG * 20,
-    do_differently=ENDLESS, reflect=ENDLESS, recommendations=ENDLESS,
+    do_differently=ENDLESS, reflect=ENDLESS,
 )  # fmt: skip
 
 

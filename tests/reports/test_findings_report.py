@@ -13,6 +13,7 @@ import pypdf
 import pytest
 from pdfua.cli import main as pdfua
 
+from ddscp_audit.domain.action import Recommendation
 from ddscp_audit.domain.vocabulary import Edition, Selection, Unit
 from ddscp_audit.errors import AuditError
 from ddscp_audit.findings.model import Findings, Grades, Weighted
@@ -193,7 +194,9 @@ def test_no_cases_yet() -> None:
 
 
 def test_no_words_no_brief_no_tool() -> None:
-    context = invented.context(tool=None, words=Words(), generated=None, log_head="")
+    context = invented.context(
+        tool=None, words=Words(), recommendations=(), generated=None, log_head=""
+    )
     context = replace(
         context, audit=replace(context.audit, brief="", lines_of_enquiry=(), summary_words="")
     )
@@ -214,7 +217,8 @@ def test_sixty_cases_fourteen_agencies_and_long_questions() -> None:
 def test_free_text_of_twenty_thousand_characters_and_hostile_markup() -> None:
     hostile = "<b>bold</b> & <para> ]]> \x00\x07 😀 " + "x" * 5000 + " ć Ł ŵ ŷ العربية 中文 "
     context = invented.context(
-        words=Words(summary="Long words. " * 1700, voice=hostile, recommendations=(hostile,))
+        words=Words(summary="Long words. " * 1700, voice=hostile),
+        recommendations=(Recommendation(1, hostile),),
     )
     told = text(build(invented.findings(), context))
     assert "<b>bold</b> & <para> ]]>" in told
