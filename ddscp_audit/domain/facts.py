@@ -98,3 +98,23 @@ def facts_from_json(data: Mapping[str, Any]) -> dict[str, FactDefinition]:
     """Facts every audit has, and those written down by name beside a list or a certificate."""
     own = {name: FactDefinition.from_json(name, each) for name, each in data.items()}
     return {**FACTS_BY_NAME, **own}
+
+
+_LINE = ("fact_age_band", "fact_area", "fact_plan")
+
+
+def fact_words(name: str, value: str) -> str:
+    """Label of a fact's value; the value itself where the fact is not one of ours."""
+    definition = FACTS_BY_NAME.get(name)
+    labels = dict(definition.choices) if definition else {}
+    return labels.get(value, value)
+
+
+def facts_line(facts: Mapping[str, str], stratum: str = "") -> str:
+    """Age band, area and plan of a case as far as they are known."""
+    said = [fact_words(name, facts[name]) for name in _LINE if facts.get(name)]
+    if facts.get("fact_plan") == "none":
+        said[-1] = "No plan"
+    if stratum and not facts.get("fact_area"):
+        said.append(stratum)
+    return " · ".join(said)

@@ -9,6 +9,7 @@ import io
 import struct
 from array import array
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -53,10 +54,10 @@ def read_workbook(
     """Read one sheet; InputError for everything that cannot or must not be read."""
     checkpoint(0, 0, "Reading the workbook", progress, cancelled)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        data = _unlock(data, name, password)
+        data = unlock(data, name, password)
     if data.startswith(b"PK"):
         inspect(data, name, cancelled)
-    try:
+    with faults(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = tuple(
             meta.name for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet
@@ -68,6 +69,20 @@ def read_workbook(
         )
         found = _choose(book, names, visible, sheet, wanted, name)
         rows, rounded = _rows(found, progress, cancelled)
+    notes = _notes(names, visible, found.name, sheet)
+    if rounded:
+        notes.append(
+            f"{rounded:,} numbers have more than 15 digits; the spreadsheet itself has rounded "
+            "them. Ids of that length belong in the list as text."
+        )
+    return Book(rows, found.name, names, tuple(notes))
+
+
+@contextmanager
+def faults(name: str) -> Iterator[None]:
+    """What the reader stumbles over becomes a sentence that names the file."""
+    try:
+        yield
     except PasswordError as error:
         raise _locked(name) from error
     # A damaged file makes the reader's own faults surface too, not only the declared ones.
@@ -78,13 +93,6 @@ def read_workbook(
         if type(error).__name__ != "PanicException":
             raise
         raise damaged(name) from error
-    notes = _notes(names, visible, found.name, sheet)
-    if rounded:
-        notes.append(
-            f"{rounded:,} numbers have more than 15 digits; the spreadsheet itself has rounded "
-            "them. Ids of that length belong in the list as text."
-        )
-    return Book(rows, found.name, names, tuple(notes))
 
 
 def shape(rows: list[list[str]], top: int) -> tuple[int, list[list[str]], Sequence[int]]:
@@ -211,7 +219,7 @@ def _remember(value: Any, known: dict[Any, str]) -> str:
     return text
 
 
-def _unlock(data: bytes, name: str, password: str | None) -> bytes:
+def unlock(data: bytes, name: str, password: str | None) -> bytes:
     """The workbook in an OLE container: an old XLS as it is, a protected one deciphered."""
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))

@@ -43,14 +43,28 @@ def take_returns(
     sheets = _opened(paths, ("case", "agency"), tally)
     with store.session() as session:
         row = audit_rows.get(session, audit)
-        tool = tools.of(store, session, row).tool
-        finder = Finder(session, row)
-        watch = _Watch(sum(len(sheet.table.rows) for sheet in sheets), progress, cancelled)
-        for sheet in sheets:
-            _Returns(
-                store, session, row, tool, finder, sheet, tally, who, accept_incomplete, watch
-            ).take()
+        watch = Watch(sum(len(sheet.table.rows) for sheet in sheets), progress, cancelled)
+        take_sheets(store, session, row, sheets, tally, who, accept_incomplete, watch)
     return tally.result()
+
+
+def take_sheets(
+    store: Store,
+    session: Session,
+    audit: AuditRow,
+    sheets: Sequence[Sheet],
+    tally: Tally,
+    who: str,
+    accept_incomplete: bool,
+    watch: Watch,
+) -> None:
+    """Take in sheets that were opened already, inside the caller's transaction."""
+    tool = tools.of(store, session, audit).tool
+    finder = Finder(session, audit)
+    for sheet in sheets:
+        _Returns(
+            store, session, audit, tool, finder, sheet, tally, who, accept_incomplete, watch
+        ).take()
 
 
 def _opened(paths: Sequence[Path | str], needed: Sequence[str], tally: Tally) -> list[Sheet]:
@@ -67,7 +81,7 @@ def _opened(paths: Sequence[Path | str], needed: Sequence[str], tally: Tally) ->
 
 
 @dataclass
-class _Watch:
+class Watch:
     """Progress over all files, and a look at cancel before each row."""
 
     total: int
@@ -93,7 +107,7 @@ class _Returns:
     tally: Tally
     who: str
     accept_incomplete: bool
-    watch: _Watch
+    watch: Watch
     headings: dict[str, str] = field(default_factory=dict)  # of the file, by question name
 
     def take(self) -> None:
