@@ -48,6 +48,7 @@ class _Rule:
 
     def __init__(self, plan: Plan, tool: Tool, facts: Mapping[str, str]) -> None:
         self._plan, self._tool, self._facts = plan, tool, facts
+        self._within: set[str] = set()
 
     def of(self, node: Node, may: bool) -> str:
         """The formula of a condition."""
@@ -117,7 +118,7 @@ class _Rule:
         if question is None:
             raise NoFormula
         if not lines:
-            return _fixed(may)
+            return self._not_asked(question, may)
         row = lines[0].row
         if lines[0].entry in (Entry.TICK, Entry.PLACE):
             head = row - 1
@@ -142,10 +143,11 @@ class _Rule:
 
     def _measured(self, name: str, operator: str, value: float, may: bool) -> str:
         lines = self._plan.of(name)
-        if self._tool.question(name) is None:
+        question = self._tool.question(name)
+        if question is None:
             raise NoFormula
         if not lines:
-            return _fixed(may)
+            return self._not_asked(question, may)
         if lines[0].entry not in (Entry.WHOLE, Entry.DECIMAL):
             raise NoFormula
         cell, asked = f"${ANSWER}${lines[0].row}", f"${SHOWN}${lines[0].row}"
@@ -164,6 +166,16 @@ class _Rule:
         count = f'COUNTIF({block},"{YES}")'
         asked = f"${SHOWN}${lines[0].row - 1}"
         return f"IF({asked},{count},0){_TURNED[operator]}{number.value:g}"
+
+    def _not_asked(self, question: Question, may: bool) -> str:
+        """An answer of others: not known here, unless the question does not apply at all."""
+        if not may or not question.relevant or question.name in self._within:
+            return _fixed(may)
+        self._within.add(question.name)
+        try:
+            return self.of(parse(question.relevant), True)
+        finally:
+            self._within.discard(question.name)
 
     def _fact(self, name: str) -> str | None:
         """A case fact's value, blank where nobody recorded it; None where it is no fact."""

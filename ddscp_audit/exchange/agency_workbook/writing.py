@@ -96,7 +96,9 @@ class _Book:
         self._title = made(bold=True, font_size=18, text_wrap=False)
         self._about = made(font_color=_SOFT, text_wrap=False)
         self._head = made(bold=True, font_color="#FFFFFF", bg_color=_ACCENT)
-        self._section = made(bold=True, font_size=13, font_color=_ACCENT, bg_color=_PAPER)
+        self._section = made(
+            bold=True, font_size=13, font_color=_ACCENT, bg_color=_PAPER, text_wrap=False
+        )
         self._label = made()
         self._indented = made(indent=2)
         self._soft = made(font_color=_SOFT, font_size=9)
@@ -122,10 +124,12 @@ class _Book:
         page.hide_gridlines(2)
         page.set_column(0, 0, 24)
         page.set_column(1, 1, 84)
+        page.set_row(0, 28)
         page.write_string(0, 0, self._cover.title, self._title)
         page.write_string(1, 0, f"{self._cover.reference} · {self._cover.agency_name}", self._about)
         row = 3
         for sentence in self._cover.instructions:
+            page.set_row(row, _lines(len(sentence), 80) * 15.0 + 4)
             page.write_string(row, 1, sentence, self._label)
             row += 1
         row += 1
@@ -152,6 +156,7 @@ class _Book:
         page.set_column(3, 3, 34)
         page.set_column(4, 4, 48)
         page.set_column(5, 5, 8, None, {"hidden": True})
+        page.set_row(0, 28)
         page.write_string(0, 1, case.reference, self._title)
         page.write_string(1, 1, case.about, self._about)
         page.write_string(
@@ -175,9 +180,12 @@ class _Book:
         row = line.row - 1
         page.write_string(row, 0, line.id, self._soft)
         if line.question is None:
-            for column in range(1, 5):
-                page.write_string(row, column, line.label if column == 1 else "", self._section)
+            page.set_row(row, 24)
+            page.write_string(row, 1, line.label, self._section)
+            for column in range(2, 5):
+                page.write_blank(row, column, None, self._section)
             return
+        page.set_row(row, _height(line))
         several = line.entry in (Entry.TICK, Entry.PLACE)
         page.write_string(row, 1, line.number, self._soft)
         page.write_string(row, 2, line.label, self._indented if several else self._label)
@@ -301,6 +309,18 @@ class _Book:
             page.write_string(row, 1, value)
         page.protect()
         page.very_hidden()
+
+
+def _height(line: Line) -> float:
+    """Height of a row in points: a spreadsheet program need not fit it to wrapped words."""
+    note = "" if line.entry in (Entry.TICK, Entry.PLACE) else _note(line)
+    longest = max(map(len, entries(line)), default=0) if line.entry is Entry.LIST else 0
+    words = max(_lines(len(line.label), 58), _lines(longest, 32))
+    return float(max(words * 15, _lines(len(note), 54) * 12) + 4)
+
+
+def _lines(length: int, width: int) -> int:
+    return max(1, -(-length // width))
 
 
 def _note(line: Line) -> str:
