@@ -158,7 +158,7 @@ class Story:
 
 def bullets(items: Sequence[str], style: str = "item", label: str = "•") -> list[ListItem]:
     """Flowables of one list."""
-    parent = Element("L")
+    parent = Element("L", numbering="Disc" if label == "•" else "None")
     return [
         ListItem(Text(markup(item), styles()[style], element=Element("LBody")), parent, label)
         for item in items

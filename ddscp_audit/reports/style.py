@@ -21,11 +21,19 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ddscp_audit.assets import resource
+from ddscp_audit.reports.scripts import Run, described, from_the_right, joined, lines_of, runs
 from ddscp_audit.reports.tagging.document import Margins
+from ddscp_audit.reports.tagging.flowables import span
 from ddscp_audit.reports.tagging.table import TableLook
 
 REGULAR, MEDIUM, SEMIBOLD = "PlexSans", "PlexSans-Medium", "PlexSans-SemiBold"
 ITALIC, BOLD = "PlexSans-Italic", "PlexSans-Bold"
+_SCRIPT_FONTS = {
+    "Arabic": "Scripts-Arabic",
+    "Chinese": "Scripts-Han",
+    "Japanese": "Scripts-Han",
+    "Korean": "Scripts-Han",
+}
 _FACES = {
     REGULAR: "Regular",
     MEDIUM: "Medium",
@@ -52,6 +60,11 @@ def register_fonts() -> None:
         pdfmetrics.registerFontFamily(
             REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD
         )
+        for name in sorted(set(_SCRIPT_FONTS.values())):
+            pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
+            pdfmetrics.registerFontFamily(
+                name, normal=name, bold=name, italic=name, boldItalic=name
+            )
         for name in (MEDIUM, SEMIBOLD, BOLD):
             bold = SEMIBOLD if name == MEDIUM else name
             pdfmetrics.registerFontFamily(
@@ -92,31 +105,75 @@ def _glyphs() -> frozenset[int]:
     return frozenset.intersection(*(frozenset(_face(name).charToGlyph) for name in _FACES))
 
 
-def printable(text: str) -> str:
-    """``text`` with what the type cannot show replaced, so that no figure hides a gap.
+@cache
+def _scripted(script: str) -> frozenset[int]:
+    """Characters the shipped font of a script has; none where there is no such font."""
+    register_fonts()
+    name = _SCRIPT_FONTS.get(script)
+    return frozenset(_face(name).charToGlyph) if name else frozenset()
 
-    A character without a glyph becomes its plain form where it has one (``①`` → ``1``), else
-    ``�``; control characters go, line breaks and tabs become spaces.
+
+def clean(text: str) -> str:
+    """``text`` in one form (NFC), on one line, without control characters.
+
+    What a bookmark, a title or alternative text says: any writing may stand there.
     """
-    known = _glyphs()
-    out: list[str] = []
+    if text.isascii() and text.isprintable():
+        return text
+    out = []
     for char in unicodedata.normalize("NFC", text):
         if char in "\n\t\r\u2028\u2029":
             out.append(" ")
-        elif unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn"):
-            continue
-        elif ord(char) in known:
+        elif unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"):
             out.append(char)
-        else:
-            plain = unicodedata.normalize("NFKD", char)
-            plain = "".join(c for c in plain if ord(c) in known)
-            out.append(plain or "\ufffd")
     return "".join(out)
 
 
+def printable(text: str) -> str:
+    """``text`` with what the type cannot show replaced, so that no figure hides a gap.
+
+    A character without a glyph becomes its plain form where it has one (``①`` → ``1``), else a
+    description in brackets; control characters go, line breaks and tabs become spaces.
+    """
+    text = clean(text)
+    known = _glyphs()
+    if text.isascii() or all(ord(char) in known for char in text):
+        return text
+    return "".join(_plain(run, known) if run.script else run.text for run in runs(text, known))
+
+
+def _plain(run: Run, known: frozenset[int]) -> str:
+    plain = "".join(char for char in unicodedata.normalize("NFKD", run.text) if ord(char) in known)
+    return plain if run.script == "other" and plain.strip() else described(run)
+
+
 def markup(text: str) -> str:
-    """``text`` as paragraph markup: nothing in it is ever read as a tag."""
-    return escape(printable(text))
+    """``text`` as paragraph markup: nothing in it is ever read as a tag.
+
+    Arabic and Chinese are set in the fonts shipped for them, each in its language.
+    """
+    text = clean(text)
+    known = _glyphs()
+    if text.isascii() or all(ord(char) in known for char in text):
+        return escape(text)
+    return "".join(
+        _other_script(run, known) if run.script else escape(run.text) for run in runs(text, known)
+    )
+
+
+def _other_script(run: Run, known: frozenset[int]) -> str:
+    has = _scripted(run.script)
+    arabic = run.script == "Arabic"
+    drawn = joined(run.text, has) if arabic else run.text
+    if not has or not all(ord(char) in has or char in " \u00a0" for char in drawn):
+        return escape(_plain(run, known))
+    if arabic:
+        lines = [from_the_right(line) for line in lines_of(drawn)]
+        shown = "<br/>".join(escape(line).replace(" ", "\u00a0") for line in lines)
+    else:
+        shown = escape(drawn)
+    font = f'<font name="{_SCRIPT_FONTS[run.script]}">{shown}</font>'
+    return span(font, lang=run.lang, actual=run.text if arabic else "")
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -19,6 +19,7 @@ class Node:
     alt: str = ""
     scope: str = ""
     col_span: int = 1
+    row_span: int = 1
     bbox: bool = False
     kids: list[Node] = field(default_factory=list)
     runs: int = 0
@@ -54,6 +55,7 @@ def _node(found: Any) -> Node:
     for one in _listed(attributes):
         node.scope = str(one.get("/Scope", node.scope)).lstrip("/")
         node.col_span = int(one.get("/ColSpan", node.col_span))
+        node.row_span = int(one.get("/RowSpan", node.row_span))
         node.bbox = node.bbox or "/BBox" in one
     kids = found.get("/K", [])
     for kid in _listed(kids):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
@@ -22,6 +23,12 @@ class _TaggedLink(pdfdoc.LinkAnnotation):
 
     permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
 
+    def Dict(self) -> Any:
+        made = super().Dict()
+        if made.dict["Dest"] is None:  # a link to an address goes to no place in this file
+            del made.dict["Dest"]
+        return made
+
 
 class _TaggedPage(pdfdoc.PDFPage):
     """A page that may carry ``StructParents`` and the tab order of the structure."""
@@ -33,6 +40,7 @@ class _SpacedText(PDFTextObject):
     """Text whose lines end with a space: programs that read aloud join lines as they stand."""
 
     _tail = ""
+    _code: list[str]
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N803 - ReportLab's name
         self._tail = text[-1:] or self._tail
@@ -40,6 +48,32 @@ class _SpacedText(PDFTextObject):
             text += " " if self._tail not in ("", " ", "-", "–") else ""
             self._tail = ""
         super()._textOut(text, TStar)  # type: ignore[misc]
+
+
+#: The label of a span or a link that goes on from the page before.
+GOES_ON = "="
+
+
+@dataclass
+class _Inline:
+    """A paragraph that is being drawn: whose content it is, and the parts that have begun."""
+
+    owner: Element
+    parts: list[Element]
+    links: list[Element] = field(default_factory=list)
+    text: Any = None
+
+
+def part_label(role: str, *, lang: str = "", actual: str = "", url: str = "") -> str:
+    """What a paragraph's ``onDraw`` hands to :meth:`TaggedCanvas.part_begins`."""
+    return "|".join((role, lang, actual.encode("utf-8").hex(), url.encode("utf-8").hex()))
+
+
+def _part(label: str) -> Element:
+    role, lang, actual, url = label.split("|")
+    element = Element(role, lang=lang, actual=bytes.fromhex(actual).decode("utf-8"))
+    element.url = bytes.fromhex(url).decode("utf-8")
+    return element
 
 
 class TaggedCanvas(Canvas):
@@ -55,6 +89,8 @@ class TaggedCanvas(Canvas):
     _absRect: Any
     _bookmarkReference: Any
     _addAnnotation: Any
+    _fillColorObj: Any
+    setNamedCB: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,6 +101,9 @@ class TaggedCanvas(Canvas):
         self._outline_level = 0
         self._links: list[str] = []
         self._deferred: list[tuple[int, str, Callable[[TaggedCanvas, int], None]]] = []
+        self._inline: _Inline | None = None
+        for callback in (TaggedCanvas.part_begins, TaggedCanvas.part_ends):
+            self.setNamedCB(callback.__name__, callback)
         self.setViewerPreference("DisplayDocTitle", "true")
 
     # -- marked content ---------------------------------------------------------------------
@@ -115,7 +154,89 @@ class TaggedCanvas(Canvas):
 
     def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> PDFTextObject:
         """A text object whose lines do not run into each other when read aloud."""
-        return _SpacedText(self, x, y, direction=direction)
+        text = _SpacedText(self, x, y, direction=direction)
+        if self._inline is not None:
+            self._inline.text = text
+            self._open_run(self._inline.owner)
+        return text
+
+    def drawText(self, aTextObject: Any) -> None:
+        """Put the text on the page; marked content opened inside it ends inside it."""
+        inline = self._inline
+        if inline is not None and inline.text is aTextObject:
+            aTextObject._code.append("EMC")
+            inline.text = None
+        super().drawText(aTextObject)
+
+    # -- parts of a paragraph -------------------------------------------------------------------
+
+    @contextmanager
+    def mark_text(self, element: Element | None, parts: list[Element]) -> Iterator[None]:
+        """Content of a paragraph that holds spans or links of its own.
+
+        ``parts`` keeps the elements of those, so that one that is split over pages stays one.
+        """
+        if self._marking:
+            yield
+            return
+        owner = self._stack[-1] if element is None else self._stack[-1].add(element)
+        self._inline = _Inline(owner, parts)
+        try:
+            yield
+        finally:
+            self._inline = None
+
+    def _open_run(self, owner: Element) -> None:
+        inline = self._inline
+        if inline is None or inline.text is None:
+            return
+        owner.kids.append(Content(self.getPageNumber(), self._mcid))
+        inline.text._code.append(f"/{owner.role} << /MCID {self._mcid} >> BDC")
+        self._mcid += 1
+
+    def part_begins(self, _kind: str, label: str) -> None:
+        """Called by a paragraph (``onDraw``): what follows is a span or a link.
+
+        ``label`` is :func:`part_label`'s, or :data:`GOES_ON` after a turn of the page.
+        """
+        inline = self._inline
+        if inline is None or inline.text is None:
+            return
+        if label == GOES_ON and inline.parts:
+            part = inline.parts[-1]
+        else:
+            part = _part(label)
+            inline.owner.add(part)
+            inline.parts.append(part)
+        if part.role == "Link":
+            inline.links.append(part)
+        inline.text._code.append("EMC")
+        self._open_run(part)
+
+    def part_ends(self, _kind: str, _label: str) -> None:
+        """Called by a paragraph: the span or link ends, the paragraph goes on."""
+        inline = self._inline
+        if inline is None or inline.text is None:
+            return
+        inline.text._code.append("EMC")
+        self._open_run(inline.owner)
+
+    def linkURL(self, url: str, rect: Any, relative: int = 0, *_: Any, **__: Any) -> None:
+        """A link to an address, as a paragraph asks for it, underlined and with its element."""
+        inline = self._inline
+        waiting = [] if inline is None else [e for e in inline.links if e.url == url]
+        if not waiting:
+            return  # an artifact, a figure: nothing there can be followed
+        # One that fills several lines comes once for each; another of the same address next.
+        element = waiting[0]
+        if inline is not None and len(waiting) > 1:
+            inline.links.remove(element)
+        action = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(url)})
+        self._annotate(element, rect, f"Open {url}", relative=relative, A=action)
+        with self.artifact():
+            self.setLineWidth(0.5)
+            self.setStrokeColor(self._fillColorObj)
+            self.line(rect[0], rect[1] + 0.6, rect[2], rect[1] + 0.6)
 
     # -- links and late text ------------------------------------------------------------------
 
@@ -127,17 +248,24 @@ class TaggedCanvas(Canvas):
         contents: str,
     ) -> None:
         """A link to bookmark ``key`` over ``rect`` (current coordinates), below ``element``."""
+        self._annotate(element, rect, contents, self._bookmarkReference(key))
+
+    def _annotate(
+        self, element: Element, rect: Any, contents: str, target: Any = None, *,
+        relative: int = 1, **more: Any,
+    ) -> None:  # fmt: skip
         index = len(self._links)
         name = f"LINK{index}"
         self._links.append(name)
         # Pages take the first keys of the parent tree; how many there are is known at the end.
         annotation = _TaggedLink(
-            self._absRect(rect, 1),
+            self._absRect(rect, relative),
             contents,
-            self._bookmarkReference(key),
+            target,
             Border="[0 0 0]",
             F=4,
             StructParent=_LateKey(self, index),
+            **more,
         )
         self._addAnnotation(annotation, name)
         element.kids.append(

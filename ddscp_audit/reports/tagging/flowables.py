@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
+from ddscp_audit.reports.tagging.canvas import GOES_ON, TaggedCanvas, part_label
 from ddscp_audit.reports.tagging.structure import Element
 
 
@@ -41,16 +44,69 @@ class Text(Paragraph):
     ) -> None:
         super().__init__(text or "", style, bulletText, frags, caseSensitive, encoding)
         self.element = element
+        self._parts: list[Element] = []
+        # Asked now: laying a paragraph out takes the marks from its fragments.
+        self._parted = any(hasattr(frag, "cbDefn") for frag in self.frags)
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         parts: list[Any] = super().split(availWidth, availHeight)
         for part in parts:
             part.element = self.element
+            part._parts = self._parts
+            part._parted = self._parted
+        if self._parted and len(parts) == 2:
+            begun = _open_part(parts[0].frags)
+            if begun is not None:
+                words = isinstance(parts[1].frags[0], list)
+                parts[1].frags.insert(0, [0, (begun, "")] if words else begun)
         return parts
 
     def draw(self) -> None:
+        if self._parted:
+            with self.canv.mark_text(self.element, self._parts):
+                super().draw()
+            return
         with self.canv.mark(self.element):
             super().draw()
+
+
+def span(markup: str, *, lang: str = "", actual: str = "") -> str:
+    """Paragraph markup whose language is ``lang``, read aloud as ``actual`` where that is given."""
+    return _inline(markup, part_label("Span", lang=lang, actual=actual))
+
+
+def link(markup: str, url: str) -> str:
+    """Paragraph markup that opens the address ``url``."""
+    inner = f"<a href={quoteattr(url)}>{markup}</a>"
+    return _inline(inner, part_label("Link", url=url))
+
+
+def _inline(markup: str, label: str) -> str:
+    return f'<onDraw name="part_begins" label="{label}"/>{markup}<onDraw name="part_ends"/>'
+
+
+def _open_part(frags: Sequence[Any]) -> Any:
+    """A copy of what begins a part that ``frags`` do not end, so that it can go on; or None.
+
+    ReportLab keeps fragments as they were read, or as words: ``[width, (fragment, text), ...]``.
+    """
+    begun = None
+    for entry in frags:
+        for frag in [pair[0] for pair in entry[1:]] if isinstance(entry, list) else [entry]:
+            found = getattr(frag, "cbDefn", None)
+            if found is not None:
+                begun = frag if found.name == TaggedCanvas.part_begins.__name__ else None
+    if begun is None:
+        return None
+    again = copy(begun)
+    again.cbDefn = copy(begun.cbDefn)
+    again.cbDefn.label = GOES_ON
+    return again
+
+
+def note(text: str, style: ParagraphStyle, ident: str) -> Text:
+    """A note, beneath a table or at the foot of a chapter; ``ident`` is unique in the document."""
+    return Text(text, style, element=Element("Note", ident=ident))
 
 
 def paragraph(text: str, style: ParagraphStyle, role: str = "P") -> Text:

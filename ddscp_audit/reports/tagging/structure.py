@@ -33,11 +33,13 @@ class Element:
     """One structure element. ``role`` is a standard structure type: ``P``, ``H1``, ``TH``, …
 
     ``scope`` is ``Column``, ``Row`` or ``Both`` on a header cell; ``bbox`` is a figure's box on
-    its page in points, ``(x0, y0, x1, y1)``.
+    its page in points, ``(x0, y0, x1, y1)``; ``actual`` is what is read instead of the glyphs that
+    are drawn; ``ident`` is unique in the document (a note must have one); ``numbering`` is how a
+    list's labels count: ``Disc``, ``Decimal``, …
     """
 
-    __slots__ = ("alt", "attached", "bbox", "col_span", "kids", "lang", "name", "role", "row_span",
-                 "scope", "title")  # fmt: skip
+    __slots__ = ("actual", "alt", "attached", "bbox", "col_span", "ident", "kids", "lang", "name",
+                 "numbering", "role", "row_span", "scope", "title", "url")  # fmt: skip
 
     def __init__(
         self,
@@ -49,6 +51,9 @@ class Element:
         scope: str = "",
         col_span: int = 1,
         row_span: int = 1,
+        actual: str = "",
+        ident: str = "",
+        numbering: str = "",
     ) -> None:
         self.role = role
         self.alt = alt
@@ -57,6 +62,10 @@ class Element:
         self.scope = scope
         self.col_span = col_span
         self.row_span = row_span
+        self.actual = actual
+        self.ident = ident
+        self.numbering = numbering
+        self.url = ""  # of a link in a paragraph; not written, its annotation says it
         self.bbox: tuple[float, float, float, float] | None = None
         self.kids: list[Element | Content | ObjectContent] = []
         self.attached = False
@@ -157,6 +166,10 @@ def write_tree(document: Any, root: Element, page_names: list[str], role_map: st
             parts.append(f"/T {pdf_text(element.title)}")
         if element.lang:
             parts.append(f"/Lang ({element.lang})")
+        if element.actual:
+            parts.append(f"/ActualText {pdf_text(element.actual)}")
+        if element.ident:
+            parts.append(f"/ID ({element.ident})")
         attributes = _attributes(element)
         if attributes:
             parts.append(f"/A {attributes}")
@@ -172,9 +185,12 @@ def write_tree(document: Any, root: Element, page_names: list[str], role_map: st
     next_key = max([len(pages) - 1, *objects]) + 1
     parent_tree, parent_ref = reserve("ParentTree")
     parent_tree.text = "<< /Nums [" + "\n".join(numbers) + "] >>"
+    named = sorted((e.ident, raws[id(e)][1]) for e in elements if e.ident)
+    idents = "".join(f"({ident}) {ref} " for ident, ref in named)
+    id_tree = f" /IDTree << /Names [{idents.strip()}] >>" if named else ""
     tree.text = (
         f"<< /Type /StructTreeRoot /K {raws[id(root)][1]} /ParentTree {parent_ref} "
-        f"/ParentTreeNextKey {next_key}{role_map} >>"
+        f"/ParentTreeNextKey {next_key}{id_tree}{role_map} >>"
     )
     document.Catalog.StructTreeRoot = tree
 
@@ -190,6 +206,8 @@ def _attributes(element: Element) -> str:
         table.append(f"/RowSpan {element.row_span}")
     if table:
         owners.append(f"<< /O /Table {' '.join(table)} >>")
+    if element.numbering:
+        owners.append(f"<< /O /List /ListNumbering /{element.numbering} >>")
     if element.bbox:
         box = " ".join(f"{edge:.2f}" for edge in element.bbox)
         owners.append(f"<< /O /Layout /BBox [{box}] /Placement /Block >>")

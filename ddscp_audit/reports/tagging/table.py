@@ -21,12 +21,16 @@ from ddscp_audit.reports.tagging.structure import Element
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``share`` of the width, ``align`` left, right or centre; ``head``: row header."""
+    """One column: ``share`` of the width, ``align`` left, right or centre; ``head``: row header.
+
+    Neighbours of the same ``over`` (markup) stand under one heading that spans them.
+    """
 
     title: str
     share: float
     align: str = "left"
     head: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class DataTable(Box):
         self._caption_element = Element("Caption")
         self._first = True
         self._head = None if no_head else self._make_head()
+        self._over = None if no_head else self._make_over()
         self._rows = [
             self._make_group(row) if isinstance(row, Group) else self._make_row(row) for row in rows
         ]
@@ -152,6 +157,32 @@ class DataTable(Box):
             if not column.title:
                 element.role, element.scope = "TD", ""
         return _Row(cells, elements, head=True)
+
+    def _make_over(self) -> _Row | None:
+        """The row of headings that span columns; a column without one has a cell two rows high."""
+        if not any(column.over for column in self._columns):
+            return None
+        cells: list[list[Any]] = []
+        elements = []
+        for first, last in self._spans():
+            title = self._columns[first].over
+            cells.append([Text(title, self._look.head)] if title else [])
+            element = Element("TH", scope="Column", col_span=last - first + 1)
+            if not title and self._head:
+                element = self._head.elements[first]
+                element.row_span = 2
+            elements.append(element)
+        return _Row(cells, elements, head=True)
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """First and last column under each heading of the upper row."""
+        spans: list[tuple[int, int]] = []
+        for index, column in enumerate(self._columns):
+            if spans and column.over and self._columns[spans[-1][0]].over == column.over:
+                spans[-1] = (spans[-1][0], index)
+            else:
+                spans.append((index, index))
+        return spans
 
     def _make_group(self, group: Group) -> _Row:
         cell: list[Any] = [Text(group.title, self._look.group)]
@@ -195,6 +226,8 @@ class DataTable(Box):
         boxes = []
         x = 0.0
         widths = self._widths(width)
+        if row is self._over:
+            widths = [sum(widths[first : last + 1]) for first, last in self._spans()]
         for index, own in enumerate(widths):
             left = across if index else 0.0
             right = across if index < len(widths) - 1 else 0.0
@@ -216,21 +249,31 @@ class DataTable(Box):
             )
             if row.group:
                 row.height += down + 2
+        if self._over:
+            boxes = self._boxes(self._over, width)
+            self._over.height = down + max(
+                stack_height(cell, own, 10_000)
+                for cell, (_, own) in zip(self._over.cells, boxes, strict=True)
+            )
         self._caption_height = 0.0
         if self._caption and self._first:
             self._caption_height = self._caption.wrap(width, 10_000)[1] + 4
         self._wrapped = width
 
+    def _head_height(self) -> float:
+        return sum(row.height for row in (self._over, self._head) if row)
+
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self._measure(width)
         self.width = width
-        head = self._head.height if self._head else 0.0
-        self.height = self._caption_height + head + sum(row.height for row in self._rows)
+        self.height = (
+            self._caption_height + self._head_height() + sum(row.height for row in self._rows)
+        )
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
         self._measure(width)
-        used = self._caption_height + (self._head.height if self._head else 0.0)
+        used = self._caption_height + self._head_height()
         fitting = 0
         for row in self._rows:
             if used + row.height > height:
@@ -280,6 +323,7 @@ class DataTable(Box):
             least=self._least, no_head=True,
         )  # fmt: skip
         part._head = self._head
+        part._over = self._over
         part._rows = rows
         part._element = self._element
         part._first = self._first
@@ -298,21 +342,50 @@ class DataTable(Box):
                 with canvas.group(self._caption_element):
                     self._caption.drawOn(canvas, 0, y + 4)
             if self._head:
+                y -= self._head_height()
                 with canvas.artifact():
                     canvas.setFillColor(self._look.strong_line)
-                    canvas.rect(0, y - self._head.height, self.width, 0.9, stroke=0, fill=1)
-                if self._first:
-                    self._draw_row(self._head, y)
-                else:
-                    with canvas.artifact():
-                        self._draw_cells(self._head, y)
-                y -= self._head.height
+                    canvas.rect(0, y, self.width, 0.9, stroke=0, fill=1)
+                self._draw_head(self._head, y + self._head.height)
             for row in self._rows:
                 self._draw_row(row, y)
                 y -= row.height
                 with canvas.artifact():
                     canvas.setFillColor(self._look.line)
                     canvas.rect(0, y, self.width, 0.5, stroke=0, fill=1)
+
+    def _draw_head(self, head: _Row, top: float) -> None:
+        """Heads on the table's first page; on those that follow, the same as an artifact."""
+        canvas = self.canv
+        if not self._first:
+            with canvas.artifact():
+                self._draw_over(head, top)
+                self._draw_cells(head, top)
+            return
+        self._draw_over(head, top)
+        with canvas.group(head.element):
+            self._draw_cells(head, top, head.elements)
+
+    def _draw_over(self, head: _Row, top: float) -> None:
+        """The upper row of heads, with the columns that have none: those are two rows high."""
+        canvas, over = self.canv, self._over
+        if over is None:
+            return
+        boxes, lower = self._boxes(over, self.width), self._boxes(head, self.width)
+        with canvas.group(over.element):
+            for number, (first, _) in enumerate(self._spans()):
+                x, own = boxes[number]
+                with canvas.group(over.elements[number]):
+                    if over.cells[number]:
+                        draw_stack(over.cells[number], canvas, x, top + over.height)
+                        with canvas.artifact():
+                            canvas.setFillColor(self._look.line)
+                            canvas.rect(x, top, own, 0.5, stroke=0, fill=1)
+                    else:
+                        x, own = lower[first]
+                        down = top - head.height + self._look.padding[1]
+                        high = stack_height(head.cells[first], own, 10_000)
+                        draw_stack(head.cells[first], canvas, x, down + high)
 
     def _draw_row(self, row: _Row, top: float) -> None:
         with self.canv.group(row.element):
@@ -323,6 +396,8 @@ class DataTable(Box):
         for index, (cell, (x, own)) in enumerate(
             zip(row.cells, self._boxes(row, self.width), strict=True)
         ):
+            if row is self._head and self._over and not self._columns[index].over:
+                continue  # drawn with the row above, which it reaches into
             y = top - down
             if row.head or row.group:
                 # Heads stand on their line, whatever the number of lines beside them.
