@@ -160,7 +160,7 @@ class TaggedCanvas(Canvas):
             self._open_run(self._inline.owner)
         return text
 
-    def drawText(self, aTextObject: Any) -> None:
+    def drawText(self, aTextObject: Any) -> None:  # noqa: N803 - ReportLab's name
         """Put the text on the page; marked content opened inside it ends inside it."""
         inline = self._inline
         if inline is not None and inline.text is aTextObject:
