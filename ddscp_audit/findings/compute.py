@@ -37,7 +37,7 @@ from ddscp_audit.findings.model import (
 )
 from ddscp_audit.findings.scales import MEASURED
 
-__all__ = ["as_json", "explain", "findings"]
+__all__ = ["as_json", "counted", "derived", "explain", "findings"]
 
 AREA_FACT = "fact_area"
 _AGENCY_NAMES = {agency.code: agency.name for agency in DEFAULT_AGENCIES}
@@ -52,6 +52,16 @@ def findings(tool: Tool, material: Material, options: Options | None = None) -> 
     chosen = options or Options()
     whole = _Audit(tool, material, chosen).findings()
     return restrict(whole, chosen)
+
+
+def derived(
+    tool: Tool, material: Material, measure: DerivedMeasure, options: Options | None = None
+) -> Measure:
+    """One derived measure alone, in full: what a builder shows while it is being put together.
+
+    Raises FormError where an expression cannot be read.
+    """
+    return _Audit(tool, material, options or Options()).count_derived(measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +251,14 @@ class _Audit:
 
     def _derived(self, measure: DerivedMeasure) -> Measure | None:
         try:
-            judged = judge_derived(measure, self.table)
+            return self.count_derived(measure)
         except FormError as error:
             self.broken.append(f"The measure “{measure.label}” was left out: {error.happened}")
             return None
+
+    def count_derived(self, measure: DerivedMeasure) -> Measure:
+        """A derived measure over all cases; FormError where it cannot be read."""
+        judged = judge_derived(measure, self.table)
         tally = tally_derived(judged, self.everyone)
         press = self._of_cases(self.frame, self.strata)
         base = tally.counts.base(self.options.known_only)
