@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from ddscp_audit.findings.agreement import agreement
 from ddscp_audit.findings.casetable import CaseTable, tabulate
 from ddscp_audit.findings.kleene import compile_condition
 from ddscp_audit.findings.model import Material
-from ddscp_audit.findings.scales import SELECTS
+from ddscp_audit.findings.scales import DATES, SELECTS
 from ddscp_audit.findings.wording import plural
 
 #: A return with fewer choices than this says nothing about straight-lining.
@@ -60,12 +60,14 @@ def check_returns(
     unlikely: Sequence[Unlikely] = (),
     durations: Mapping[tuple[str, str], timedelta] | None = None,
     text_check: Callable[[str], Sequence[str]] | None = None,
+    hidden: Mapping[tuple[str, str], Collection[str]] | None = None,
 ) -> list[Concern]:
     """Every rule over all submitted returns, by case and agency.
 
-    ``durations``: time spent on a return, by case and agency. ``text_check`` finds what may
-    identify somebody in a free text, as sentences. Raises FormError for an unlikely combination
-    that cannot be read.
+    ``durations``: time spent on a return, by case and agency. ``hidden``: the answered questions
+    its own form did not show, where that was kept; otherwise case values decide. ``text_check``
+    finds what may identify somebody in a free text, as sentences. Raises FormError for an
+    unlikely combination that cannot be read.
     """
     table = tabulate(tool, material)
     found: list[Concern] = []
@@ -73,11 +75,19 @@ def check_returns(
         if given.nil:
             continue
         asked = _asked(table, case, agency)
-        found += _hidden_answers(table, given, asked)
-        found += _all_not_known(table, given, asked)
-        found += _straight_line(given, asked)
-        found += _missing_evidence(tool, given, asked)
-        found += _names_in_text(given, asked, text_check)
+        if hidden is None:
+            at = table.position[case]
+            away = {q.name for q in asked if not table.is_shown(q.name, at, agency, given)}
+        else:
+            away = set(hidden.get((case, agency), ()))
+        found += _hidden_answers(given, [q for q in asked if q.name in away])
+        shown = [q for q in asked if q.name not in away]
+        found += _all_not_known(table, given, shown)
+        found += _straight_line(given, shown)
+        found += _missing_evidence(tool, given, shown)
+        found += _not_beside_others(table, given, shown)
+        found += _after_the_return(given, shown)
+        found += _names_in_text(given, shown, text_check)
         spent = (durations or {}).get((case, agency))
         if spent is not None and spent < QUICK:
             found.append(
@@ -92,14 +102,10 @@ def _asked(table: CaseTable, case: str, agency: str) -> list[Question]:
     return [q for q in table.tool.questions if agency in table.asked(q, position)]
 
 
-def _hidden_answers(
-    table: CaseTable, given: Return, asked: Sequence[Question]
-) -> Iterable[Concern]:
+def _hidden_answers(given: Return, hidden: Sequence[Question]) -> Iterable[Concern]:
     """Answers to questions that this return's own answers rule out."""
-    position = table.position[given.case]
-    for question in asked:
-        value = given.answers.get(question.name, "")
-        if value and not table.is_shown(question.name, position, given.agency, given):
+    for question in hidden:
+        if given.answers.get(question.name, ""):
             yield Concern(
                 "hidden answer",
                 given.case,
@@ -161,6 +167,43 @@ def _missing_evidence(tool: Tool, given: Return, asked: Sequence[Question]) -> I
                 given.agency,
                 question.name,
                 f"“{question.label}” has no evidence behind it.",
+            )
+
+
+def _not_beside_others(
+    table: CaseTable, given: Return, asked: Sequence[Question]
+) -> Iterable[Concern]:
+    """“None” or “not known” chosen together with something."""
+    for question in asked:
+        scale = table.scales[question.name]
+        chosen = scale.chosen(given.answers.get(question.name, "")) if scale.multiple else []
+        alone = [name for name in chosen if scale.exclusive(name) or name in scale.unknown]
+        if alone and len(chosen) > 1:
+            choice = question.choice(alone[0])
+            yield Concern(
+                "unlikely",
+                given.case,
+                given.agency,
+                question.name,
+                f"“{question.label}” has “{choice.label if choice else alone[0]}” beside another"
+                " choice.",
+            )
+
+
+def _after_the_return(given: Return, asked: Sequence[Question]) -> Iterable[Concern]:
+    """A date that had not come when the return was handed in."""
+    if given.submitted_at is None:
+        return
+    handed_in = given.submitted_at.date().isoformat()
+    for question in asked:
+        value = given.answers.get(question.name, "")
+        if question.type in DATES and value[:10] > handed_in[: len(value[:10])]:
+            yield Concern(
+                "unlikely",
+                given.case,
+                given.agency,
+                question.name,
+                f"“{question.label}” has a date after the day the return was handed in.",
             )
 
 

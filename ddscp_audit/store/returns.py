@@ -103,6 +103,32 @@ def _changes(
     return {found: (count, at) for found, count, at in rows}
 
 
+def spans(
+    session: Session, audit: AuditRow
+) -> dict[tuple[str, str], tuple[datetime, datetime, int]]:
+    """By case and agency: when its first and last answers were saved, and at how many moments."""
+    at = col(AnswerChangeRow.at)
+    query = (
+        select(
+            CaseRow.reference,
+            AgencyRow.code,
+            func.min(at),
+            func.max(at),
+            func.count(func.distinct(at)),
+        )
+        .join(ReturnRow, col(ReturnRow.id) == col(AnswerChangeRow.return_id))
+        .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
+        .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
+        .join(AgencyRow, col(AgencyRow.id) == col(AssignmentRow.agency_id))
+        .where(CaseRow.audit_id == audit.id)
+        .group_by(col(CaseRow.reference), col(AgencyRow.code))
+    )
+    return {
+        (case, agency): (first, last, moments)
+        for case, agency, first, last, moments in session.exec(query).all()
+    }
+
+
 def _kept(
     case: str, agency: str, row: ReturnRow | None, revision: int, saved_at: datetime | None
 ) -> Kept:

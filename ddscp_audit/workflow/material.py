@@ -16,10 +16,13 @@ from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import tools
 
 
-def gather(store: Store, session: Session, audit: AuditRow) -> tuple[Tool, Material]:
+def gather(
+    store: Store, session: Session, audit: AuditRow, *, hidden: bool = False
+) -> tuple[Tool, Material]:
     """The tool with the audit's own measures, and everything that was said, drawn and settled.
 
-    Answers an agency's own form hides are kept in the store and stay out of this.
+    Answers an agency's own form hides are kept in the store and stay out of this, but for
+    ``hidden``, which nothing that counts may ask for.
     """
     facts = case_rows.facts(session, audit)
     answers = returns.answers(session, audit)
@@ -38,7 +41,7 @@ def gather(store: Store, session: Session, audit: AuditRow) -> tuple[Tool, Mater
                 {
                     name: value
                     for name, value in answers.get(cell.id, {}).items()
-                    if name not in cell.hidden
+                    if hidden or name not in cell.hidden
                 }
             )
             for cell in cells

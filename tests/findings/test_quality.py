@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,7 +17,17 @@ from ddscp_audit.findings.quality import (
     disagreements,
     summary,
 )
-from tests.findings.audit_maker import FEAT, GRADES, YPN, ask, given, material, panel, tool
+from tests.findings.audit_maker import (
+    FEAT,
+    GRADES,
+    SUBSTANCES,
+    YPN,
+    ask,
+    given,
+    material,
+    panel,
+    tool,
+)
 
 FORM = tool(
     ask("misuse"),
@@ -109,3 +120,39 @@ def test_disagreement_by_question_and_by_agency() -> None:
     assert by_agency["CSC"].startswith("3 of 3 agreed")
     assert by_agency["POL"].startswith("2 of 3 agreed")
     assert "HV" not in by_agency
+
+
+def test_what_was_hidden_on_the_return_itself_decides_where_it_was_kept() -> None:
+    told = given("T-01", "CSC", misuse="yes", which="yes")
+    assert rules(told, hidden={("T-01", "CSC"): {"which"}}) == [("hidden answer", "T-01", "which")]
+    assert rules(given("T-02", "CSC", misuse="no", which="yes"), hidden={}) == []
+
+
+def test_hidden_answers_are_no_straight_line() -> None:
+    straight = {f"p{i}": "yes" for i in range(8)}
+    away = {("T-01", "CSC"): {"p0"}}
+    found = rules(given("T-01", "CSC", **straight), hidden=away)
+    assert found == [("hidden answer", "T-01", "p0")]
+
+
+def test_none_beside_another_choice() -> None:
+    form = tool(ask("which", SUBSTANCES, type=QuestionType.SELECT_MULTIPLE))
+    for value, count in (("none", 0), ("alcohol drugs", 0), ("alcohol none", 1), ("drugs nk", 1)):
+        audit = material(1, [given("T-01", "CSC", which=value)])
+        found = check_returns(form, audit)
+        assert [c.rule for c in found] == ["unlikely"] * count
+
+
+def test_a_date_that_had_not_come() -> None:
+    form = tool(
+        ask("seen", (), type=QuestionType.MONTH_YEAR), ask("day", (), type=QuestionType.DATE)
+    )
+    handed_in = datetime(2026, 3, 14, tzinfo=UTC)
+    for seen, day, wrong in (
+        ("2026-03", "2026-03-14", []),
+        ("2026-04", "2026-03-13", ["seen"]),
+        ("2026-02", "2026-03-15", ["day"]),
+    ):
+        told = replace(given("T-01", "CSC", seen=seen, day=day), submitted_at=handed_in)
+        found = check_returns(form, material(1, [told]))
+        assert [c.question for c in found] == wrong
