@@ -105,7 +105,9 @@ def _text(result: Findings) -> str:
 
 def compare(
     before: Annotated[Path, typer.Argument(help="The earlier round's store.")],
-    after: Annotated[Path, typer.Argument(help="The later round's store.")],
+    after: Annotated[Path, typer.Argument(help="The later round's store; may be the same.")],
+    earlier: Annotated[str, typer.Option(help="Audit of the earlier round.")] = "",
+    later: Annotated[str, typer.Option(help="Audit of the later round.")] = "",
     passphrase_file: PassphraseOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -114,9 +116,10 @@ def compare(
         opened_store(before, passphrase_file, read_only=True) as first,
         opened_store(after, passphrase_file, read_only=True) as second,
     ):
-        rows = reporting.compare(first, second)
+        rows = reporting.compare(first, second, earlier, later)
     lines = [(r["indicator"], r["label"], r["text"]) for r in rows]
-    show(rows, plain(lines, ("indicator", "measure", "reading")), as_json=json)
+    text = plain(lines, ("indicator", "measure", "reading"))
+    show(rows, text if rows else "The two rounds have no indicator in common.", as_json=json)
 
 
 def report(

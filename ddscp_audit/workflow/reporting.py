@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,9 @@ from ddscp_audit.findings.document import as_json
 from ddscp_audit.findings.model import Findings, Material, Options
 from ddscp_audit.sampling.table import Progress
 from ddscp_audit.store import audits as audit_rows
-from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import eventlog
 from ddscp_audit.store.database import Store
-from ddscp_audit.workflow import papers
-from ddscp_audit.workflow.audits import find_audit
+from ddscp_audit.workflow import papers, rounds
 from ddscp_audit.workflow.files import Written, replacing, sha256_of
 from ddscp_audit.workflow.freetext import Found, checked_reason, counted
 from ddscp_audit.workflow.material import gather
@@ -177,34 +175,8 @@ def compare(
     ``earlier`` and ``later`` name the audits (default: the newest of each store). Where both
     rounds read the same cases, by the list's own ids, the test is McNemar's.
     """
-    first, second = _round(before, earlier), _round(after, later)
-    return comparison.as_json(
-        comparison.compare(first.findings, second.findings, _same_cases(first.ids, second.ids))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """One round's figures, and the list's own id of every case."""
-
-    findings: Findings
-    ids: dict[str, str]
-
-
-def _round(store: Store, reference: str) -> _Round:
-    audit = find_audit(store, reference or None).reference
-    with store.session() as session:
-        cases = case_rows.rows(session, audit_rows.get(session, audit))
-        ids = {case.reference: case.list_id for case in cases}
-    return _Round(findings(store, audit), ids)
-
-
-def _same_cases(before: dict[str, str], after: dict[str, str]) -> dict[str, str] | None:
-    """Reference then → reference now, where both rounds read exactly the same cases."""
-    now = {list_id: reference for reference, list_id in after.items()}
-    if not before or set(before.values()) != now.keys():
-        return None
-    return {reference: now[list_id] for reference, list_id in before.items()}
+    found = rounds.compare(rounds.read(before, earlier), rounds.read(after, later))
+    return comparison.as_json(list(found.lines))
 
 
 def _must_log(store: Store) -> None:
