@@ -103,30 +103,18 @@ def _changes(
     return {found: (count, at) for found, count, at in rows}
 
 
-def spans(
-    session: Session, audit: AuditRow
-) -> dict[tuple[str, str], tuple[datetime, datetime, int]]:
-    """By case and agency: when its first and last answers were saved, and at how many moments."""
+def spans(session: Session, audit: AuditRow) -> dict[int, tuple[datetime, datetime, int]]:
+    """By row id of a return: its first and last change, and at how many moments there were any."""
     at = col(AnswerChangeRow.at)
     query = (
-        select(
-            CaseRow.reference,
-            AgencyRow.code,
-            func.min(at),
-            func.max(at),
-            func.count(func.distinct(at)),
-        )
+        select(AnswerChangeRow.return_id, func.min(at), func.max(at), func.count(func.distinct(at)))
         .join(ReturnRow, col(ReturnRow.id) == col(AnswerChangeRow.return_id))
         .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
         .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
-        .join(AgencyRow, col(AgencyRow.id) == col(AssignmentRow.agency_id))
         .where(CaseRow.audit_id == audit.id)
-        .group_by(col(CaseRow.reference), col(AgencyRow.code))
+        .group_by(col(AnswerChangeRow.return_id))
     )
-    return {
-        (case, agency): (first, last, moments)
-        for case, agency, first, last, moments in session.exec(query).all()
-    }
+    return {found: (first, last, moments) for found, first, last, moments in session.exec(query)}
 
 
 def _kept(

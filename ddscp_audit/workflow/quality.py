@@ -130,11 +130,12 @@ def _durations(
 
     Of returns that were typed: one whose answers all came at one moment was taken from a file.
     """
+    spans = returns.spans(session, audit)
     spent = {}
-    for where, (first, last, moments) in returns.spans(session, audit).items():
-        at = cells[where].submitted_at if where in cells else None
-        if moments > 1 and at is not None:
-            spent[where] = max(last, at) - first
+    for where, cell in cells.items():
+        first, last, moments = spans.get(cell.id or 0, (None, None, 0))
+        if moments > 1 and first and last and cell.submitted_at:
+            spent[where] = max(last, cell.submitted_at) - first
     return spent
 
 
