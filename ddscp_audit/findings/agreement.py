@@ -50,16 +50,60 @@ def agreement(pairs: Sequence[tuple[str, str]]) -> Agreement:
         return Agreement(0, 0, None, None, "no case was read twice")
     table = tabulate_pairs(pairs)
     ac1 = gwet_ac1(table)
-    kappa = cohen_kappa(table)
-    parts = [f"{agreed:,} of {of:,} agreed"]
+    found = cohen_kappa(table)
+    kappa = found.kappa if found else None
+    return Agreement(agreed, of, ac1, kappa, _text(agreed, of, ac1, kappa, of))
+
+
+def pooled(questions: Sequence[Sequence[tuple[str, str]]], cases: int) -> Agreement:
+    """Several questions together: the count over all, and pooled coefficients.
+
+    A coefficient is formed from what was observed and what chance would give, each averaged over
+    the questions in proportion to their pairs (De Vries, Elliott, Kanouse and Teleki 2008, *Using
+    pooled kappa to summarize interrater agreement across many items*). So a yes is never weighed
+    against a grade. A question on which everybody gave one and the same answer has no chance
+    agreement to correct for: it counts in the first figure and not in the coefficients.
+    ``cases``: how many cases the pairs come from.
+    """
+    agreed = sum(first == second for pairs in questions for first, second in pairs)
+    of = sum(map(len, questions))
+    if of == 0:
+        return Agreement(0, 0, None, None, "nothing to compare")
+    tables = [table for pairs in questions if len(table := tabulate_pairs(pairs)) > 1]
+    total = sum(sum(map(sum, table)) for table in tables)
+    ac1 = kappa = None
+    if total:
+        weights = [sum(map(sum, table)) / total for table in tables]
+        seen = sum(w * observed(table) for w, table in zip(weights, tables, strict=True))
+        ac1 = _beyond(seen, sum(w * _chance_ac1(t) for w, t in zip(weights, tables, strict=True)))
+        chance = sum(w * _chance_kappa(t) for w, t in zip(weights, tables, strict=True))
+        kappa = _beyond(seen, chance)
+    return Agreement(agreed, of, ac1, kappa, _text(agreed, of, ac1, kappa, cases))
+
+
+def _text(agreed: int, of: int, ac1: float | None, kappa: float | None, cases: int) -> str:
     coefficients = [
         f"{name} {value:.2f}"
-        for name, value in (("Gwet's AC1", ac1), ("Cohen's kappa", kappa.kappa if kappa else None))
+        for name, value in (("Gwet's AC1", ac1), ("Cohen's kappa", kappa))
         if value is not None
     ]
-    if coefficients:
-        parts.append(f"({', '.join(coefficients)}{_caution(of)})")
-    return Agreement(agreed, of, ac1, kappa.kappa if kappa else None, " ".join(parts))
+    said = f"{agreed:,} of {of:,} agreed"
+    return f"{said} ({', '.join(coefficients)}{_caution(cases)})" if coefficients else said
+
+
+def _beyond(seen: float, chance: float) -> float | None:
+    return None if chance >= 1 else (seen - chance) / (1 - chance)
+
+
+def _chance_ac1(table: Sequence[Sequence[int]]) -> float:
+    size, total = len(table), sum(map(sum, table))
+    prevalence = [(sum(table[k]) + sum(row[k] for row in table)) / (2 * total) for k in range(size)]
+    return sum(p * (1 - p) for p in prevalence) / (size - 1)
+
+
+def _chance_kappa(table: Sequence[Sequence[int]]) -> float:
+    total = sum(map(sum, table))
+    return sum(sum(table[k]) * sum(row[k] for row in table) / total**2 for k in range(len(table)))
 
 
 def _caution(of: int) -> str:
@@ -77,9 +121,7 @@ def gwet_ac1(table: Sequence[Sequence[int]]) -> float | None:
     size, total = len(table), sum(map(sum, table))
     if size < 2 or total == 0:
         return None
-    prevalence = [(sum(table[k]) + sum(row[k] for row in table)) / (2 * total) for k in range(size)]
-    chance = sum(p * (1 - p) for p in prevalence) / (size - 1)
-    return (observed(table) - chance) / (1 - chance)
+    return _beyond(observed(table), _chance_ac1(table))
 
 
 def cohen_kappa(table: Sequence[Sequence[int]], alpha: float = ALPHA) -> Kappa | None:

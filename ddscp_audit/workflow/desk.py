@@ -121,9 +121,9 @@ class Desk:
         """An answer as the log keeps it for ever: of free text, which must go when the audit's
         retention ends, the digest only; the text itself is in the answer's history."""
         question = tools.of(self.store, self.session, self.audit).tool.question(name)
-        if not value or question is None or question.type is not QuestionType.TEXT:
+        if question is None or question.type is not QuestionType.TEXT:
             return value
-        return f"{len(value)} characters, sha256 {_sha256(value)}"
+        return digest(value)
 
     def plain(self) -> Return:
         """The return as a plain value."""
@@ -146,6 +146,11 @@ class Desk:
             after=after,
             why=why,
         )
+
+
+def digest(text: str) -> str:
+    """Free text as the event log keeps it: how long it is, and its SHA-256; blank for none."""
+    return f"{len(text)} characters, sha256 {_sha256(text)}" if text else ""
 
 
 def _sha256(text: str) -> str:

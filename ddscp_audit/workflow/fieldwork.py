@@ -19,7 +19,7 @@ from ddscp_audit.store import eventlog, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import freetext, tools
+from ddscp_audit.workflow import freetext, second_readings, tools
 from ddscp_audit.workflow.desk import HANDED_IN, check_complete, check_value, taking_part
 from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.intake import take_returns
@@ -112,6 +112,7 @@ def get_return(store: Store, audit: str, case: str, agency: str) -> Return:
         row = audit_rows.get(session, audit)
         case_row = case_rows.in_sample(session, row, case)
         agency_row = taking_part(session, row, agency)
+        second_readings.must_not_see_first(store, session, case_row, agency_row)
         kept = returns.kept(session, row, case_row.reference, agency_row.code)
         if not kept:
             return Return(case_row.reference, agency_row.code, ReturnState.NOT_STARTED)
@@ -286,6 +287,7 @@ def history(store: Store, audit: str, case: str, agency: str, question: str) -> 
         row = audit_rows.get(session, audit)
         case_row = case_rows.get(session, row, case)
         agency_row = taking_part(session, row, agency)
+        second_readings.must_not_see_first(store, session, case_row, agency_row)
         tool = tools.of(store, session, row).tool
         found = tool.question(question)
         kept = returns.kept(session, row, case_row.reference, agency_row.code)

@@ -16,6 +16,7 @@ from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import Edition, QuestionType
 from ddscp_audit.errors import InputError
 from ddscp_audit.store import audits as audit_rows
+from ddscp_audit.store import panel as panel_rows
 from ddscp_audit.store.database import Store
 from ddscp_audit.workflow.material import gather
 
@@ -31,6 +32,7 @@ class Kept(StrEnum):
     SUMMARY = "summary"  # the lead's words at the head of the report
     BRIEF = "brief"
     ENQUIRY = "line of enquiry"
+    POINT = "learning point"  # of the panel, about a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,13 @@ def mended(text: str, found: Found) -> str:
 
 
 def in_audit(store: Store, audit: str) -> tuple[Found, ...]:
-    """Everything found in the lead's words, the agencies' answers and the panel's reasons."""
+    """Everything found in the lead's words, the agencies' answers, the panel's reasons and its
+    learning points."""
     with store.session() as session:
         row = audit_rows.get(session, audit)
         summary = audit_rows.summary(session, row)
         tool, material = gather(store, session, row)
+        points = [each for each in panel_rows.points(session, row) if each.stands]
     check = _Checked(store)
     lead = [(Kept.SUMMARY, "Your words at the head of the summary", summary.summary_words)]
     lead += [(Kept.BRIEF, "Brief", summary.brief)]
@@ -138,6 +142,9 @@ def in_audit(store: Store, audit: str) -> tuple[Found, ...]:
             for text in said
             for hit in check.hits(text)
         ]
+    for point in points:
+        for text in (point.theme, point.text):
+            found += [Found(Kept.POINT, point.theme, hit, point.case) for hit in check.hits(text)]
     return tuple(found)
 
 

@@ -13,17 +13,18 @@ from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.findings import rollup
 from ddscp_audit.findings.casetable import roll_up
-from ddscp_audit.findings.model import CaseValue, ValueState
+from ddscp_audit.findings.model import AgencyAnswer, CaseValue, ValueState
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import decisions, eventlog, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, CaseRow
-from ddscp_audit.workflow import tools
+from ddscp_audit.workflow import second_readings, tools
 from ddscp_audit.workflow.desk import check_value, taking_part
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.owngrades import OwnGrade, own_grades
+from ddscp_audit.workflow.parking import take_up_in
 from ddscp_audit.workflow.roles import must_lead, must_settle
 from ddscp_audit.workflow.tabular import Finder, Sheet, Tally, as_kept
 
@@ -41,6 +42,14 @@ class PanelQuestion:
     question: Question
     value: CaseValue
     early: bool = False  # nobody disagrees yet, and a return that is still out may answer it
+    second: tuple[AgencyAnswer, ...] = ()  # of second readers who see it differently
+
+    @property
+    def waits(self) -> bool:
+        """Whether the panel has something to say here: nothing is settled, or two readers of one
+        record differ."""
+        unsettled = self.value.state == ValueState.UNSETTLED
+        return unsettled or (bool(self.second) and self.value.state != ValueState.SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +76,16 @@ def agenda(store: Store, audit: str) -> list[PanelCase]:
         expected = len(material.agencies)
         names = {agency.code: agency.name for agency in audit_rows.agencies(session, row)}
         graded = own_grades(tool, values, material.settled, names)
+        differing = second_readings.open_differences(session, row, tool, material)
         by_case: dict[str, list[PanelQuestion]] = {}
         for value in values:
             question = tool.question(value.question)
             if question is not None and question.asked_of is not AskedOf.LEAD:
                 out = came[value.case] < expected
                 early = out and value.reason not in SEEN_DIFFERENTLY
-                by_case.setdefault(value.case, []).append(PanelQuestion(question, value, early))
+                second = differing.get((value.case, question.name), ())
+                asked = PanelQuestion(question, value, early and not second, second)
+                by_case.setdefault(value.case, []).append(asked)
         return [
             _panel_case(
                 case_rows.plain(case, facts.get(key(case.id), {})),
@@ -107,20 +119,29 @@ def settle(
     who = must_settle(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
-        asked = _question(tools.of(store, session, row).tool, question)
+        asked = tools.named(tools.of(store, session, row).tool, question)
         code = taking_part(session, row, agency).code if agency else ""
         case_row = case_rows.in_sample(session, row, case)
         decision = _Decision.checked(asked, value, reason, code)
         return decision.keep(session, row, case_row, who)[0]
 
 
-def unsettle(store: Store, audit: str, case: str, question: str, agency: str = "") -> None:
-    """Take a decision back; the question waits again, and the log keeps what it was."""
+def unsettle(
+    store: Store, audit: str, case: str, question: str, agency: str = "", why: str = ""
+) -> None:
+    """Take a decision back with a reason; the question waits again, and the log keeps what it was
+    and why it went."""
     who = must_settle(store)
+    if not why.strip():
+        raise InputError(
+            "A decision is taken back for a reason.",
+            safe="The decision stands.",
+            todo="Say why it goes.",
+        )
     with store.session() as session:
         row = audit_rows.get(session, audit)
         case_row = case_rows.in_sample(session, row, case)
-        asked = _question(tools.of(store, session, row).tool, question)
+        asked = tools.named(tools.of(store, session, row).tool, question)
         code = taking_part(session, row, agency).code if agency else ""
         there = decisions.get(session, case_row, asked.name, code)
         if there is None:
@@ -133,7 +154,7 @@ def unsettle(store: Store, audit: str, case: str, question: str, agency: str = "
             what="decision taken back",
             subject=" ".join(filter(None, (case_row.reference, asked.name, code))),
             before=there.value,
-            why=there.reason,
+            why=why.strip(),
         )
 
 
@@ -173,7 +194,7 @@ def _read(sheet: Sheet, number: int, cells: list[str], tool: Tool, finder: Finde
     def cell(column: str) -> str:
         return sheet.cell(cells, column)
 
-    question = _question(tool, cell("question"), sheet.where(number, "question"))
+    question = tools.named(tool, cell("question"), sheet.where(number, "question"))
     agency = ""
     if cell("agency"):
         agency = finder.agency(cell("agency"), sheet.where(number, "agency")).code
@@ -193,6 +214,13 @@ _ORDER = (
 )
 
 
+def _order(item: PanelQuestion) -> int:
+    if item.second:
+        return 0
+    reason = item.value.reason
+    return _ORDER.index(reason) if reason in _ORDER else len(_ORDER)
+
+
 def _panel_case(
     case: Case,
     questions: list[PanelQuestion],
@@ -201,14 +229,10 @@ def _panel_case(
     own_grades: tuple[OwnGrade, ...],
 ) -> PanelCase:
     def of(*states: str) -> tuple[PanelQuestion, ...]:
-        return tuple(item for item in questions if item.value.state in states)
+        found = (item for item in questions if item.value.state in states)
+        return tuple(item for item in found if not item.waits)
 
-    waiting = sorted(
-        of(ValueState.UNSETTLED),
-        key=lambda item: (
-            _ORDER.index(item.value.reason) if item.value.reason in _ORDER else len(_ORDER)
-        ),
-    )
+    waiting = sorted((item for item in questions if item.waits), key=_order)
     return PanelCase(
         case=case,
         to_settle=tuple(waiting),
@@ -218,16 +242,6 @@ def _panel_case(
         expected=expected,
         own_grades=own_grades,
     )
-
-
-def _question(tool: Tool, name: str, place: Where | None = None) -> Question:
-    question = tool.question(name)
-    if question is None:
-        raise InputError(
-            f"The audit tool has no question “{name}”." if name else "The question is blank.",
-            where=place,
-        )
-    return question
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +330,8 @@ class _Decision:
             after=self.value,
             why=self.reason,
         )
+        if not self.agency:
+            take_up_in(session, audit, case, self.question.name, who)
         return settled, True
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
-from ddscp_audit.domain.tool import Tool
+from ddscp_audit.domain.tool import Question, Tool
+from ddscp_audit.errors import InputError, Where
 from ddscp_audit.store import audits as rows
 from ddscp_audit.store import figures
 from ddscp_audit.store.database import Session, Store
@@ -69,3 +70,14 @@ def facts(tool: Tool) -> dict[str, FactDefinition]:
         if question.choices
     }
     return {**FACTS_BY_NAME, **own}
+
+
+def named(tool: Tool, name: str, place: Where | None = None) -> Question:
+    """The question of that name or bank id; refused with a sentence where there is none."""
+    question = tool.question(name)
+    if question is None:
+        raise InputError(
+            f"The audit tool has no question “{name}”." if name else "The question is blank.",
+            where=place,
+        )
+    return question

@@ -73,11 +73,15 @@ def test_a_decision_may_be_taken_again_and_the_log_keeps_the_first(disputed):
 def test_a_decision_taken_back_waits_again(disputed):
     case = disputed.cases[0]
     moderation.settle(disputed.store, NEG, case, "c_14", "partly", "seen")
-    moderation.unsettle(disputed.store, NEG, case, "c_14")
+    with pytest.raises(InputError, match="taken back for a reason"):
+        moderation.unsettle(disputed.store, NEG, case, "c_14", why=" ")
+    assert "c_14" not in names(page(disputed).to_settle)
+    moderation.unsettle(disputed.store, NEG, case, "c_14", why="Read wrongly")
     assert "c_14" in names(page(disputed).to_settle)
     event = stores.events(disputed.store, NEG, 1)[0]
-    assert (event.what, event.before, event.why) == ("decision taken back", "partly", "seen")
-    moderation.unsettle(disputed.store, NEG, case, "c_14")  # nothing to take back: no event
+    said = (event.what, event.before, event.why)
+    assert said == ("decision taken back", "partly", "Read wrongly")
+    moderation.unsettle(disputed.store, NEG, case, "c_14", why="Again")  # nothing there: no event
     assert stores.events(disputed.store, NEG, 1)[0] == event
 
 
@@ -137,5 +141,5 @@ def test_the_panel_settles_and_an_auditor_does_not(disputed):
 def test_an_agencys_code_may_be_typed_in_any_case_to_take_a_decision_back(disputed):
     case = disputed.cases[0]
     moderation.settle(disputed.store, NEG, case, "c_27", "good", "evidence", agency="csc")
-    moderation.unsettle(disputed.store, NEG, case, "c_27", agency="csc")
+    moderation.unsettle(disputed.store, NEG, case, "c_27", agency="csc", why="Another case")
     assert stores.events(disputed.store, NEG, 1)[0].what == "decision taken back"
