@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from ddscp_audit import __version__
-from ddscp_audit.cli import drawing, figures, form, measures, returns, setting_up, store
+from ddscp_audit.cli import drawing, figures, form, measures, returns, setting_up, store, versions
 from ddscp_audit.cli.common import guarded
 
 application = typer.Typer(
@@ -19,7 +19,10 @@ application = typer.Typer(
 )
 for module in (setting_up, drawing, returns, figures, measures):
     module.register(application)
-application.add_typer(form.app, name="form", help="Audit tools: list, check, run, convert.")
+versions.register(form.app)
+application.add_typer(
+    form.app, name="form", help="Audit tools: list, check, run, convert, compare, use."
+)
 application.add_typer(measures.app, name="measure", help="Measures of an audit's own, and pins.")
 application.add_typer(store.app, name="store", help="Look after a store.")
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json as jsonlib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ddscp_audit.cli.common import JsonOption, plain, show
-from ddscp_audit.domain.agency import DEFAULT_AGENCIES, DEFAULT_AREAS
-from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.cli.common import JsonOption, Progress, plain, show
 from ddscp_audit.errors import FormError, InputError
 from ddscp_audit.forms import bulk, library, run
 from ddscp_audit.forms.lint import accepted, as_json
 from ddscp_audit.forms.session import FormSession
-from ddscp_audit.forms.workbook import to_markdown, write_spreadsheet
-from ddscp_audit.workflow.files import replacing
+from ddscp_audit.workflow import toolbox
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -154,58 +149,12 @@ def _state_table(state: Mapping[str, Any]) -> str:
 
 @app.command()
 def convert(
-    form: FormArgument, out: Annotated[Path, typer.Argument(help="OUT.xlsx|xml|md")]
+    form: FormArgument, out: Annotated[Path, typer.Argument(help="OUT.xlsx|xml|md|pdf")]
 ) -> None:
     """Write a tool as a workbook, an XForm, Markdown tables or a blank form to print."""
-    kind = out.suffix.lower()
-    make: Callable[[Path], None]
-    if kind == ".xml":
-        text = library.load(form, lenient=True).xml
-        make = partial(_write, text)
-    elif kind in (".xlsx", ".md"):
-        path = library.find(form)
-        if path.suffix.lower() == ".xml":
-            raise InputError(
-                "An XForm cannot be turned back into a workbook.",
-                todo="Convert the workbook it was made from.",
-            )
-        workbook = library.workbook_of(form)
-        as_workbook = partial(write_spreadsheet, workbook)
-        make = as_workbook if kind == ".xlsx" else partial(_write, to_markdown(workbook))
-    elif kind == ".pdf":
-        make = partial(_print, form)
-    else:
-        raise InputError(
-            f"A tool is not written as “{kind or out.name}”.",
-            todo="Choose .xlsx, .xml, .md or .pdf.",
-        )
-    with replacing(out) as beside:
-        make(beside)
+    with Progress(f"Writing {out.name}") as progress:
+        toolbox.export(form, out, progress=lambda done, total, _text: progress(done, total))
     typer.echo(str(out))
-
-
-def _write(text: str, out: Path) -> None:
-    out.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _print(form: str, out: Path) -> None:
-    """The tool as a blank form on paper, with every agency's questions."""
-    # ReportLab takes its time to import and no other command of this group needs it.
-    from ddscp_audit.reports import blank_form
-    from ddscp_audit.reports.context import ReportContext
-
-    tool = library.load(form, lenient=True).tool
-    summary = AuditSummary(
-        reference=tool.form_id,
-        title=tool.title,
-        theme=tool.theme,
-        form_id=tool.form_id,
-        form_version=tool.version,
-        created_at=datetime.now(UTC),
-        agencies=DEFAULT_AGENCIES,
-        areas=DEFAULT_AREAS,
-    )
-    blank_form.build(tool, ReportContext(summary, tool=tool), out)
 
 
 @app.command()

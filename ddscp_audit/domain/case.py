@@ -23,7 +23,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One agency's answers about one case; ``answers`` maps question name to text value."""
+    """One agency's answers about one case; ``answers`` maps question name to text value.
+
+    ``version`` is filled where it was handed in with another version of the tool than the audit's
+    present one; ``unasked`` are then the present tool's questions that version did not hold.
+    """
 
     case: str
     agency: str
@@ -35,6 +39,8 @@ class Return:
     saved_at: datetime | None = None
     answered: int = 0
     asked: int = 0
+    version: str = ""
+    unasked: frozenset[str] = frozenset()
 
     @property
     def nil(self) -> bool:

@@ -81,6 +81,8 @@ class CaseTable:
         self._before: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, dict[tuple[int, str], bool]] = {}
         self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
+        #: Questions that some return's version of the tool did not hold yet.
+        self._later = {name for given in self.returns.values() for name in given.unasked}
         self.conditions = {q.name: c for q in tool.questions if (c := condition_of(q))}
         self._order = tuple(in_order(tool, self.conditions))
 
@@ -148,7 +150,23 @@ class CaseTable:
             if question.asked_of is AskedOf.LEAD or question.type in _SILENT_TYPES:
                 continue
             proposals = self._proposals(question)
+            if question.name in self._later:
+                proposals = self._as_asked_then(question, proposals)
             self.cells[question.name] = self._decide(question, proposals)
+
+    def _as_asked_then(self, question: Question, proposals: list[Cell]) -> list[Cell]:
+        """Not asked of a case whose returns all go back to a version without the question."""
+        found = list(proposals)
+        for i, proposed in enumerate(proposals):
+            if proposed.reason != rollup.NO_ANSWER:
+                continue
+            given = [
+                self.returns.get((self.references[i], agency)) for agency in self.asked(question, i)
+            ]
+            held = [each for each in given if each is not None and not each.nil]
+            if held and all(question.name in each.unasked for each in held):
+                found[i] = rollup.NOT_HELD
+        return found
 
     def _proposals(self, question: Question) -> list[Cell]:
         scale = self.scales[question.name]
@@ -354,6 +372,8 @@ class CaseTable:
 
     def is_shown(self, name: str, case: int, agency: str, given: Return) -> bool:
         """Whether a question was shown on one return, by that return's own answers."""
+        if name in given.unasked:
+            return False
         if name not in self.conditions:
             return True
         key = (case, agency)

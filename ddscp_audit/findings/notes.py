@@ -41,7 +41,7 @@ def warnings(
             "The sample is purposive: cases were chosen, not drawn. The figures describe these "
             "cases and no range is given."
         )
-    found += _removed(table)
+    found += [*_earlier(table), *_removed(table)]
     found += broken
     if options.agency:
         found.append(f"Only the answers of {options.agency} are counted, before the panel.")
@@ -79,6 +79,28 @@ def _missing(result: Findings) -> list[str]:
     agencies = listed(line.agency for line in result.participation if line.missing)
     verb = "has" if missing == 1 else "have"
     return [f"{plural(missing, 'return')} {verb} not been submitted ({agencies})."]
+
+
+def _earlier(table: CaseTable) -> list[str]:
+    """Returns that were filled in with another version of the tool, and what it did not ask."""
+    earlier = [given for given in table.returns.values() if given.version and not given.nil]
+    if not earlier:
+        return []
+    every = sum(not given.nil for given in table.returns.values())
+    versions = listed(sorted({given.version for given in earlier}))
+    verb = "was" if len(earlier) == 1 else "were"
+    said = (
+        f"{len(earlier)} of {plural(every, 'return')} {verb} filled in with another version of "
+        f"the audit tool ({versions})."
+    )
+    later = {name for given in earlier for name in given.unasked}
+    named = [q.bank_id for q in table.tool.questions if q.name in later and q.type in SELECTS]
+    if not named:
+        return [said]
+    shown = named[:_NAMED_AT_MOST]
+    if len(named) > len(shown):
+        shown.append(f"{len(named) - len(shown)} more")
+    return [f"{said} It did not ask {listed(shown)}, so there those cases count as not asked."]
 
 
 def _removed(table: CaseTable) -> list[str]:
@@ -121,6 +143,12 @@ def method(
         _percent_rule(options),
         _range_rule(material, result, weights),
     ]
+    if any(given.version and given.counts and not given.nil for given in material.returns):
+        lines.append(
+            "The audit tool changed during the round. A return keeps the version it was filled in "
+            "with; answers count by the question's name, and a question that version did not hold "
+            "is not asked there and stays outside the base."
+        )
     return tuple(lines)
 
 

@@ -40,6 +40,7 @@ PANEL_DECIDES = "the panel answers this"
 NOT_ALIKE = "one says not applicable, another not known"
 HIDDEN = "the case's other values make this not applicable"
 HIDDEN_UNKNOWN = "whether this applies is not known"
+LATER = "the returns were filled in with a version of the tool that did not ask this"
 NOW_APPLIES = (
     "applies by the case's other values, but nobody has answered: to be settled by the panel"
 )
@@ -47,6 +48,7 @@ NOW_APPLIES = (
 UNANSWERED = Cell(ValueState.UNSETTLED, reason=NO_ANSWER)
 NOT_ASKED = Cell(ValueState.NOT_ASKED, reason=HIDDEN)
 NOT_ASKED_UNKNOWN = Cell(ValueState.NOT_ASKED, reason=HIDDEN_UNKNOWN, doubtful=True)
+NOT_HELD = Cell(ValueState.NOT_ASKED, reason=LATER)
 PER_RETURN = Cell(ValueState.PER_RETURN)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ddscp_audit.errors import FormError, Where
 
@@ -110,6 +111,29 @@ class Workbook:
             if name:
                 found.setdefault(name, []).append(row)
         return found
+
+    def as_plain(self) -> list[Any]:
+        """The sheets as lists and dictionaries of text, as a store keeps them."""
+        return [
+            {
+                "name": sheet.name,
+                "columns": list(sheet.columns),
+                "rows": [
+                    {column: row.get(column) for column in sheet.columns if row.get(column)}
+                    for row in sheet.rows
+                ],
+            }
+            for sheet in self.sheets.values()
+        ]
+
+    @classmethod
+    def from_plain(cls, name: str, sheets: Sequence[Mapping[str, Any]]) -> Workbook:
+        """The workbook of :meth:`as_plain`; rows are numbered anew, from 2."""
+        made = {}
+        for sheet in sheets:
+            rows = [Row(at, dict(cells), name) for at, cells in enumerate(sheet["rows"], 2)]
+            made[sheet["name"].lower()] = Sheet(sheet["name"], tuple(sheet["columns"]), rows)
+        return cls(name, made)
 
 
 def _letter(index: int) -> str:
@@ -240,15 +264,20 @@ def _read_sheet(path: Path, name: str, values: Sequence[Sequence[object]]) -> Sh
     sheet = Sheet(name, columns)
     for number, row in enumerate(values[1:], 2):
         cells = [_cell(v) for v in row]
-        longest = max((len(cell) for cell in cells), default=0)
-        if longest > MAX_CELL:
-            raise FormError(
-                f"A cell holds {longest:,} characters; a spreadsheet cell holds {MAX_CELL:,}.",
-                todo="Shorten it.",
-                where=Where(file=path.name, sheet=name, row=number),
-            )
+        _must_fit(cells, Where(file=path.name, sheet=name, row=number))
         sheet.rows.append(Row(number, _row(columns, cells), path.name))
     return sheet
+
+
+def _must_fit(cells: Iterable[str], where: Where) -> None:
+    """Refuse what no spreadsheet's cell could hold: it would be lost when it is written again."""
+    longest = max((len(cell) for cell in cells), default=0)
+    if longest > MAX_CELL:
+        raise FormError(
+            f"A cell holds {longest:,} characters; a spreadsheet cell holds {MAX_CELL:,}.",
+            todo="Shorten it.",
+            where=where,
+        )
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -263,6 +292,9 @@ def read_workbook(path: Path) -> Workbook:
         except OSError as problem:
             raise FormError(f"{path.name} cannot be opened: {problem.strerror}.") from problem
         workbook = parse_markdown(text, path.name)
+        for sheet in workbook.sheets.values():
+            for row in sheet.rows:
+                _must_fit(row.cells.values(), Where(path.name, sheet.name, row.number))
     else:
         workbook = read_spreadsheet(path)
     if "survey" not in workbook.sheets:

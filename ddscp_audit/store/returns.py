@@ -39,14 +39,17 @@ class Kept:
     asked: int
     counted: int
     hidden: frozenset[str]
+    tool_version_id: int
 
     @property
     def counts_stand(self) -> bool:
         """Whether ``answered`` and ``asked`` are those of this revision."""
         return self.counted == self.revision
 
-    def plain(self, answers: Mapping[str, str]) -> Return:
-        """The return as a plain value."""
+    def plain(
+        self, answers: Mapping[str, str], version: str = "", unasked: frozenset[str] = frozenset()
+    ) -> Return:
+        """The return as a plain value; ``version`` and ``unasked`` as :class:`Return` says."""
         return Return(
             case=self.case,
             agency=self.agency,
@@ -58,6 +61,8 @@ class Kept:
             saved_at=self.saved_at,
             answered=self.answered,
             asked=self.asked,
+            version=version,
+            unasked=unasked,
         )
 
 
@@ -134,6 +139,7 @@ def _kept(
         asked=row.asked,
         counted=row.counted,
         hidden=frozenset(row.hidden),
+        tool_version_id=row.tool_version_id,
     )
 
 

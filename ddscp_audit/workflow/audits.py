@@ -69,6 +69,7 @@ def new_audit(
     title: str,
     reference: str = "",
     form: str | Path | Form = "neglect",
+    source: str | Path = "",
     agencies: Iterable[Agency | str] | None = None,
     areas: Iterable[str] | None = None,
     brief: str = "",
@@ -83,14 +84,15 @@ def new_audit(
 ) -> AuditSummary:
     """Begin an audit. ``agencies`` None: those the tool names, all of them where it names none.
 
-    A blank ``reference`` is made of the theme and the year, e.g. ``NEG26``.
+    A blank ``reference`` is made of the theme and the year, e.g. ``NEG26``. ``source``: where a
+    form that was read already came from, so that its sheets are kept with it.
     """
     who = must_lead(store)
     check_names(title, reference)
     loaded = tools.read(form)
     taking_part = _agencies(loaded.tool, agencies)
     with store.session() as session:
-        tool = tools.keep(session, loaded)
+        tool = tools.keep(session, loaded, form if isinstance(form, (str, Path)) else source)
         audit = AuditRow(
             reference=_free_reference(session, reference.strip(), loaded.tool.theme),
             title=title.strip(),

@@ -57,7 +57,7 @@ class Desk:
         from ddscp_audit.forms.session import FormSession  # the engine is not needed for a window
 
         return FormSession(
-            tools.of(self.store, self.session, self.audit),
+            tools.of_return(self.store, self.session, self.audit, self.row),
             agency=self.agency.code,
             facts=case_rows.facts_of(self.session, self.case),
             answers=self.answers() if answers is None else answers,
@@ -75,6 +75,7 @@ class Desk:
             for question, before, after in changed:
                 shown = (self._logged(question, before), self._logged(question, after))
                 self.log("submitted answer changed", question, *shown, why)
+            self._renew({question for question, _, _ in changed})
             self.recount()
         return len(changed)
 
@@ -84,6 +85,7 @@ class Desk:
         nil = says.get(CONTACT) == "no"
         self.row.state = ReturnState.NIL if nil else ReturnState.SUBMITTED
         self.row.submitted_at, self.row.submitted_by = datetime.now(UTC), self.who
+        self.row.tool_version_id = self.audit.tool_version_id
         self.recount(form)
         text = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         what = "nil return" if nil else "return submitted"
@@ -97,6 +99,7 @@ class Desk:
                 returns.put(quick, key(self.row.id), no, who=self.who, at=datetime.now(UTC))
         self.row.state = ReturnState.NIL
         self.row.submitted_at, self.row.submitted_by = datetime.now(UTC), self.who
+        self.row.tool_version_id = self.audit.tool_version_id
         self.recount()
         self.log("nil return")
 
@@ -104,8 +107,17 @@ class Desk:
         """Take it back into work."""
         before, self.row.state = self.row.state, ReturnState.DRAFT
         self.row.submitted_at, self.row.submitted_by = None, ""
+        if self.row.tool_version_id != self.audit.tool_version_id:
+            self.row.tool_version_id, self.row.counted = self.audit.tool_version_id, -1
         self.session.add(self.row)
         self.log("return reopened", before=before, after=self.row.state, why=why)
+
+    def _renew(self, questions: set[str]) -> None:
+        """What was handed in with an earlier version goes to the present one as soon as it answers
+        a question that the earlier one did not hold; the answer would not count otherwise."""
+        later = tools.unasked(self.store, self.session, self.audit, self.row.tool_version_id)
+        if questions & later:
+            self.row.tool_version_id = self.audit.tool_version_id
 
     def recount(self, form: FormSession | None = None) -> None:
         """Run the form once, and keep how much of it is answered and what it hides."""

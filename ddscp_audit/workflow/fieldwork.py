@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.agency import Agency
 from ddscp_audit.domain.case import AnswerChange, Case, Intake, Return
@@ -24,6 +25,9 @@ from ddscp_audit.workflow.desk import HANDED_IN, check_complete, check_value, ta
 from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.intake import take_returns
 from ddscp_audit.workflow.roles import must_answer, must_lead
+
+if TYPE_CHECKING:
+    from ddscp_audit.forms.xlsform import Form
 
 #: Indicator of the question whose "yes" outranks the audit.
 URGENT = "URGENT"
@@ -117,6 +121,19 @@ def get_return(store: Store, audit: str, case: str, agency: str) -> Return:
         if not kept:
             return Return(case_row.reference, agency_row.code, ReturnState.NOT_STARTED)
         return kept[0].plain(returns.answers_of(session, kept[0].id))
+
+
+def form_of_return(store: Store, audit: str, case: str, agency: str) -> Form:
+    """The form a return is read by: handed in, the version it was filled in with; else the audit's
+    own of today."""
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        case_row = case_rows.in_sample(session, row, case)
+        agency_row = taking_part(session, row, agency)
+        kept = returns.kept(session, row, case_row.reference, agency_row.code)
+        if not kept or kept[0].id is None:
+            return tools.of(store, session, row)
+        return tools.of_return(store, session, row, returns.row(session, kept[0].id))
 
 
 def save_answer(

@@ -14,6 +14,7 @@ from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import tools
+from ddscp_audit.workflow.desk import HANDED_IN
 
 
 def gather(
@@ -42,7 +43,8 @@ def gather(
                     name: value
                     for name, value in answers.get(cell.id, {}).items()
                     if hidden or name not in cell.hidden
-                }
+                },
+                *_version(store, session, audit, cell),
             )
             for cell in cells
             if cell.id is not None
@@ -51,6 +53,19 @@ def gather(
         agencies=tuple(agency.code for agency in audit_rows.agencies(session, audit)),
     )
     return tools.with_own_measures(store, session, audit), material
+
+
+def _version(
+    store: Store, session: Session, audit: AuditRow, cell: returns.Kept
+) -> tuple[str, frozenset[str]]:
+    """The other version a return was handed in with, and what that did not ask; else nothing."""
+    if cell.state not in HANDED_IN or cell.tool_version_id == audit.tool_version_id:
+        return "", frozenset()
+    version = tools.of_version(store, session, cell.tool_version_id).tool.version
+    return (
+        version or "without a number",
+        tools.unasked(store, session, audit, cell.tool_version_id),
+    )
 
 
 def _sample(session: Session, audit: AuditRow) -> Sample:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
 from ddscp_audit.domain.tool import Question, Tool
+from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import InputError, Where
 from ddscp_audit.store import audits as rows
-from ddscp_audit.store import figures
+from ddscp_audit.store import figures, toolversions
 from ddscp_audit.store.database import Session, Store
-from ddscp_audit.store.tables import AuditRow, ToolVersionRow
+from ddscp_audit.store.tables import AuditRow, ReturnRow, ToolVersionRow
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.xlsform import Form
@@ -27,10 +28,13 @@ def read(form: str | Path | Form) -> Form:
     return form
 
 
-def keep(session: Session, form: Form) -> ToolVersionRow:
-    """Keep this version of the tool in the store."""
+def keep(session: Session, form: Form, source: str | Path = "") -> ToolVersionRow:
+    """Keep this version of the tool in the store, with the sheets of the file it was read from.
+
+    ``source``: the theme or file, blank where it is not known.
+    """
     tool = form.tool
-    return rows.keep_tool(
+    row = rows.keep_tool(
         session,
         form_id=tool.form_id,
         version=tool.version,
@@ -38,17 +42,49 @@ def keep(session: Session, form: Form) -> ToolVersionRow:
         theme=tool.theme,
         content=form.to_json(),
     )
+    if source:
+        name, sheets = sheets_of(source)
+        toolversions.keep_source(session, row, name, sheets)
+    return row
+
+
+def sheets_of(source: str | Path) -> tuple[str, list[Any] | None]:
+    """The file's name and its sheets as plain data; None for an XForm, which has none."""
+    from ddscp_audit.forms import library  # the engine is not needed to show a window
+
+    path = library.find(source)
+    if path.suffix.lower() == ".xml":
+        return path.name, None
+    return path.name, library.workbook_of(source).as_plain()
 
 
 def of(store: Store, session: Session, audit: AuditRow) -> Form:
-    """The form of an audit. A version never changes, so it is compiled once per open store."""
-    key = ("form", audit.tool_version_id)
+    """The form of an audit."""
+    return of_version(store, session, audit.tool_version_id)
+
+
+def of_version(store: Store, session: Session, version_id: int) -> Form:
+    """The form of a version. A version never changes, so it is compiled once per open store."""
+    key = ("form", version_id)
     if key not in store.cache:
         from ddscp_audit.forms.xlsform import Form  # the engine is not needed to show a window
 
-        store.cache[key] = Form.from_json(rows.tool_row(session, audit).content)
+        store.cache[key] = Form.from_json(toolversions.get(session, version_id).content)
     form: Form = store.cache[key]
     return form
+
+
+def of_return(store: Store, session: Session, audit: AuditRow, given: ReturnRow) -> Form:
+    """The form a return is read by: what was handed in keeps the version it was filled in with."""
+    handed_in = given.state in (ReturnState.SUBMITTED, ReturnState.NIL)
+    version = given.tool_version_id if handed_in else audit.tool_version_id
+    return of_version(store, session, version)
+
+
+def unasked(store: Store, session: Session, audit: AuditRow, version_id: int) -> frozenset[str]:
+    """Questions of the audit's tool that another version did not hold."""
+    held = {q.name for q in of_version(store, session, version_id).tool.questions}
+    return frozenset(q.name for q in of(store, session, audit).tool.questions) - held
 
 
 def with_own_measures(store: Store, session: Session, audit: AuditRow) -> Tool:

@@ -44,7 +44,6 @@ def standing(store: Store, audit: str) -> Standing:
 def sheet(store: Store, audit: str, case: str, agency: str) -> Sheet:
     """Read one return and set its form up."""
     summary = audits.find_audit(store, audit)
-    form = audits.form_of(store, audit)
     cases = fieldwork.cases(store, audit)
     found = next((each for each in cases if each.reference == case), None)
     if found is None:
@@ -54,6 +53,7 @@ def sheet(store: Store, audit: str, case: str, agency: str) -> Sheet:
             todo="Look under Sample for what became of it.",
         )
     given = fieldwork.get_return(store, audit, case, agency)
+    form = fieldwork.form_of_return(store, audit, case, agency)
     session = FormSession(form, agency=agency, facts=found.facts, answers=given.answers)
     name = next((a.name for a in summary.agencies if a.code == agency), agency)
     return Sheet(

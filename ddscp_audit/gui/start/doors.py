@@ -111,7 +111,12 @@ def start_audit(wishes: Wishes, store: Store | None) -> Opened:
         form = audits.check_form(wishes.form)
     try:
         made = audits.new_audit(
-            store, title=wishes.title, reference=wishes.reference, form=form, agencies=chosen
+            store,
+            title=wishes.title,
+            reference=wishes.reference,
+            form=form,
+            source=wishes.form,
+            agencies=chosen,
         )
         return Opened(store, tuple(audits.audits(store)), made.reference)
     except BaseException:
