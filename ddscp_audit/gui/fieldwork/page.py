@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from ddscp_audit.domain.case import Intake, Return
 from ddscp_audit.domain.tool import Tool
@@ -22,10 +23,9 @@ from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog, Letter
 from ddscp_audit.gui.fieldwork.grid import GridModel, dress
 from ddscp_audit.gui.fieldwork.reading import Standing
 from ddscp_audit.gui.form import entry
-from ddscp_audit.gui.form.desk import Sheet
 from ddscp_audit.gui.form.fields import CHOOSING
+from ddscp_audit.gui.form.over import FormOver
 from ddscp_audit.gui.form.page import FormPage
-from ddscp_audit.gui.form.services import StoreReturns
 from ddscp_audit.gui.generated.ui_fieldwork_page import Ui_FieldworkPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.tasks import Job
@@ -47,11 +47,9 @@ class FieldworkPage(Page):
         super().__init__(context, parent)
         self._standing: Standing | None = None
         self._wanted = ""
-        self._layers = QStackedLayout(self.body)
         self._overview = QWidget(self.body)
         self.ui = Ui_FieldworkPage()
         self.ui.setupUi(self._overview)
-        self._layers.addWidget(self._overview)
         self.model = GridModel(self)
         keys = dress(self.ui.grid, self.model)
         keys.opened.connect(self.open_return)
@@ -65,12 +63,12 @@ class FieldworkPage(Page):
         legend = Flow(self._overview, gap=16)
         legend.hold([look.LegendKey(each, legend) for each in look.ALL])
         self.ui.legend.addWidget(legend)
-        self.form = FormPage(context.tasks, StoreReturns(context.store, context.audit), self.body)
-        self._layers.addWidget(self.form)
-        self.form.said.connect(self.said)
-        self.form.closed.connect(self._back)
-        self.form.wants.connect(self._other_case)
-        self.form.handed_in.connect(self._handed_in)
+        read = partial(reading.sheet, context.store, context.audit)
+        self._over = FormOver(context, self.body, self._overview, read, self.said.emit)
+        self._over.opened.connect(self._form_opened)
+        self._over.closed.connect(self._back)
+        self._over.reopened.connect(self.changed)
+        self._over.broken.connect(self._not_opened)
         self._peek = QTimer(self, singleShot=True, interval=_PEEK_MS)
         self._peek.timeout.connect(self._read_peek)
         self.ui.open.clicked.connect(self._open_current)
@@ -118,15 +116,8 @@ class FieldworkPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done with the open return, or with all of them."""
-        form = self.form
-        if self.in_form and form.desk is not None:
-            if form.desk.locked:
-                return [Command("Reopen this return…", form.ask_reopen)]
-            return [
-                Command("Submit this return…", form.ask_submit, "Ctrl+Enter", "hand in check"),
-                Command("Next unanswered question", form.next_open, "F8", "open missing"),
-                Command("Take the last answer back", form.undo, "Ctrl+Z", "undo"),
-            ]
+        if self.in_form:
+            return self._over.commands()
         found = [Command("Import returns…", self._choose_files, "Ctrl+I", "csv excel workbook")]
         if self.letters():
             found.append(Command("Write to agencies…", self._write, words="chase late letter"))
@@ -135,7 +126,12 @@ class FieldworkPage(Page):
     @property
     def in_form(self) -> bool:
         """Whether a return lies open."""
-        return self._layers.currentWidget() is self.form
+        return self._over.shown
+
+    @property
+    def form(self) -> FormPage:
+        """The form that lies over the grid while a return is open."""
+        return self._over.form
 
     def _show(self, standing: Standing) -> None:
         self._standing = standing
@@ -243,21 +239,13 @@ class FieldworkPage(Page):
 
     def open_return(self, case: str, agency: str) -> None:
         """Read one return in the background and lay the form open."""
-        store, audit = self.context.store, self.context.audit
-        self.context.tasks.run(
-            lambda _job: reading.sheet(store, audit, case, agency),
-            self._open_sheet,
-            self._not_opened,
-            owner=self,
-        )
+        self._over.open(case, agency)
 
-    def _open_sheet(self, sheet: Sheet) -> None:
-        index = self.model.index_of(sheet.case.reference, sheet.given.agency)
+    def _form_opened(self, case: str, agency: str) -> None:
+        index = self.model.index_of(case, agency)
         if index.isValid():
             self.ui.grid.setCurrentIndex(index)
         self.show_body()
-        self._layers.setCurrentWidget(self.form)
-        self.form.open_sheet(sheet)
 
     def _not_opened(self, error: AuditError) -> None:
         self.show_broken(error, self.refresh)
@@ -267,23 +255,10 @@ class FieldworkPage(Page):
         if key is not None:
             self.open_return(*key)
 
-    def _other_case(self, case: str) -> None:
-        if self.form.desk is not None:
-            self.open_return(case, self.form.desk.sheet.given.agency)
-
     def _back(self) -> None:
-        self._layers.setCurrentWidget(self._overview)
         self.ui.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
         self.refresh()
-
-    def _handed_in(self, given: Return) -> None:
-        """A return that counts goes back to the grid; a reopened one stays open to work on."""
-        if given.counts:
-            self._back()
-        else:
-            self.changed.emit()
-            self.open_return(given.case, given.agency)
 
     def _go_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
@@ -297,8 +272,7 @@ class FieldworkPage(Page):
         if board.agencies:
             index = self.model.index_of(case, board.agencies[0].code)
             if index.isValid():
-                if self.in_form and self.form.release():
-                    self._layers.setCurrentWidget(self._overview)
+                self._over.front()
                 self.ui.grid.setCurrentIndex(index)
                 self.ui.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -330,7 +304,7 @@ class FieldworkPage(Page):
 
     def _taken(self, intake: Intake) -> None:
         self.changed.emit()
-        self._layers.setCurrentWidget(self._overview)
+        self._over.front()
         self.refresh()
         self.said.emit(intake_title(intake))
         dialog = IntakeDialog(intake, self)
