@@ -24,7 +24,6 @@ from ddscp_audit.gui.frame import Frame
 from ddscp_audit.gui.settings import Settings
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.start.page import StartPage
-from ddscp_audit.gui.steps import STEPS
 from ddscp_audit.gui.tasks import Job, Tasks
 from ddscp_audit.gui.theme import Theme
 from ddscp_audit.gui.widgets.state_panel import StatePanel
@@ -209,8 +208,8 @@ class Shell(QMainWindow):
         self._modes.setCurrentWidget(shown)
         shown.set_window_width(self.width())
         self._remember(audit)
-        step = self._settings.text(f"step/{reference}", "overview")
-        shown.go(step if step in {key for key, _, _ in STEPS} else "overview")
+        step = self._settings.text(f"step/{reference}")
+        shown.go(step if shown.has(step) else shown.steps[0][0])
         shown.ui.rail.focus_current()
         if opened.store.notice:
             shown.ui.status.say(opened.store.notice)
@@ -249,8 +248,10 @@ class Shell(QMainWindow):
         lines = []
         for case in cases:
             reference = str(getattr(case, "reference", ""))
-            run = partial(shown.go, "fieldwork", reference)
-            lines.append(Command(reference, run, "Case in Fieldwork", "case child"))
+            key = next(k for k in ("fieldwork", "cases", "panel", "findings") if shown.has(k))
+            run = partial(shown.go, key, reference)
+            title = next(title for known, title, _ in shown.steps if known == key)
+            lines.append(Command(reference, run, f"Case in {title}", "case child"))
         if self._palette is not None:
             self._palette.add(lines)
 
@@ -296,13 +297,15 @@ class Shell(QMainWindow):
             ("Ctrl+0", lambda: self._frame.zoom(0)),
         ):
             QShortcut(QKeySequence(keys), self, act)
-        for number, (key, _, _) in enumerate(STEPS, 1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go, key))
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go, number))
 
-    def _go(self, key: str) -> None:
+    def _go(self, number: int) -> None:
+        """To one step, counted from 1 as the rail shows them to this person."""
         searching = self._palette is not None and self._palette.isVisible()
-        if self._workspace is not None and not searching:
-            self._workspace.go(key)
+        shown = self._workspace
+        if shown is not None and not searching and number <= len(shown.steps):
+            shown.go(shown.steps[number - 1][0])
 
     def _refresh(self) -> None:
         if self._workspace is not None:

@@ -1,10 +1,17 @@
-"""The steps of an audit, in the order of work."""
+"""The steps of an audit, in the order of work, and the places beside them; by role."""
 
 from __future__ import annotations
 
-#: The process in its order: key, title, and where its page lives. A page is loaded when it is
-#: first shown, so that opening a store waits for none of the others.
-STEPS: tuple[tuple[str, str, str], ...] = (
+from collections.abc import Mapping
+
+from ddscp_audit.domain.vocabulary import Role
+
+#: Key, title, and where the page lives. A page is loaded when it is first shown, so that opening
+#: a store waits for none of the others.
+Where = tuple[str, str, str]
+
+#: The process in its order.
+STEPS: tuple[Where, ...] = (
     ("overview", "Overview", "ddscp_audit.gui.overview.page:OverviewPage"),
     ("population", "Population", "ddscp_audit.gui.population.page:PopulationPage"),
     ("sample", "Sample", "ddscp_audit.gui.sample.page:SamplePage"),
@@ -13,3 +20,23 @@ STEPS: tuple[tuple[str, str, str], ...] = (
     ("findings", "Findings", "ddscp_audit.gui.findings.page:FindingsPage"),
     ("report", "Report", "ddscp_audit.gui.report.page:ReportPage"),
 )
+#: Below the steps: what belongs to no moment of the process.
+PLACES: tuple[Where, ...] = ()
+#: What a role sees; the lead sees every step and every place.
+_SEES: Mapping[Role, tuple[str, ...]] = {
+    Role.AUDITOR: ("fieldwork", "people"),
+    Role.PANEL: ("panel", "people"),
+    Role.READER: ("findings", "report", "people"),
+}
+
+
+def steps_of(role: Role) -> tuple[Where, ...]:
+    """The steps this role works in."""
+    sees = _SEES.get(role)
+    return STEPS if sees is None else tuple(w for w in STEPS if w[0] in sees)
+
+
+def places_of(role: Role) -> tuple[Where, ...]:
+    """The places this role may go to."""
+    sees = _SEES.get(role)
+    return PLACES if sees is None else tuple(w for w in PLACES if w[0] in sees)

@@ -15,7 +15,7 @@ from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_workspace import Ui_Workspace
 from ddscp_audit.gui.page import Page
-from ddscp_audit.gui.steps import STEPS
+from ddscp_audit.gui.steps import places_of, steps_of
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.layouts import first_in
 
@@ -51,7 +51,13 @@ class Workspace(QWidget):
         self.ui.rail.chosen.connect(self.go)
         self.ui.rail.close_asked.connect(self.close_asked)
         self.ui.rail.audit_asked.connect(self._choose_audit)
-        self.ui.rail.show_steps([Step(key, title, StepState.NOT_BEGUN) for key, title, _ in STEPS])
+        self.steps = steps_of(context.actor.role)
+        places = places_of(context.actor.role)
+        self._where = {key: (title, where) for key, title, where in (*self.steps, *places)}
+        self.ui.rail.show_steps(
+            [Step(key, title, StepState.NOT_BEGUN) for key, title, _ in self.steps]
+        )
+        self.ui.rail.show_places([(key, title) for key, title, _ in places])
         audit = next((a for a in audits if a.reference == context.audit), None)
         if audit is not None:
             self._show_audit(audit)
@@ -67,8 +73,14 @@ class Workspace(QWidget):
         shown = self.ui.pages.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a step or place for the acting person's role."""
+        return key in self._where
+
     def go(self, key: str, argument: str = "") -> None:
         """Show a step, at one thing of it where ``argument`` names one; its page may refuse."""
+        if not self.has(key):
+            return
         before = self.page
         if before is not None and before.key != key and not before.leave():
             self.ui.rail.set_current(before.key)
@@ -78,7 +90,7 @@ class Workspace(QWidget):
             page = self._mount(key)
         self.ui.pages.setCurrentWidget(page)
         self.ui.rail.set_current(key)
-        self.ui.title.setText(next(title for known, title, _ in STEPS if known == key))
+        self.ui.title.setText(self._where[key][0])
         self.context.settings.keep(f"step/{self.context.audit}", key)
         if key in self._stale:
             self._stale.discard(key)
@@ -120,8 +132,10 @@ class Workspace(QWidget):
     def commands(self) -> list[Command]:
         """Steps of the rail, and what the shown page can do."""
         found = self.page.commands() if self.page else []
-        for number, (key, title, _) in enumerate(STEPS, 1):
-            found.append(Command(f"Go to {title}", partial(self.go, key), f"Ctrl+{number}", "step"))
+        keys = {key: f"Ctrl+{number}" for number, (key, _, _) in enumerate(self.steps, 1)}
+        for key, (title, _) in self._where.items():
+            hint = keys.get(key, "")
+            found.append(Command(f"Go to {title}", partial(self.go, key), hint, "step"))
         return found
 
     def cases(self, job: Job) -> list[Case]:
@@ -143,7 +157,7 @@ class Workspace(QWidget):
         self.set_window_width(self.window().width())
 
     def _mount(self, key: str) -> Page:
-        module, _, name = next(where for known, _, where in STEPS if known == key).partition(":")
+        module, _, name = self._where[key][1].partition(":")
         made = cast(type[Page], getattr(importlib.import_module(module), name))
         page = made(self.context, self)
         page.said.connect(self.ui.status.say)
@@ -170,7 +184,7 @@ class Workspace(QWidget):
         self.context.tasks.run(read, self._show_rail, owner=self)
 
     def _show_rail(self, overview: Overview) -> None:
-        self.ui.rail.show_steps(overview.steps)
+        self.ui.rail.show_steps([step for step in overview.steps if self.has(step.key)])
         self._show_audit(overview.audit)
 
     def _show_audit(self, audit: AuditSummary) -> None:

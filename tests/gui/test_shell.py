@@ -11,11 +11,11 @@ from ddscp_audit.domain.vocabulary import StepState
 from ddscp_audit.errors import StoreError
 from ddscp_audit.gui.shell import Shell
 from ddscp_audit.gui.start import doors
+from ddscp_audit.gui.steps import STEPS
 from ddscp_audit.gui.widgets.command_palette import Command, matching
 from ddscp_audit.gui.widgets.focus_ring import FocusRing
 from ddscp_audit.gui.widgets.rail import NARROW, WIDE, Rail
 from ddscp_audit.gui.widgets.status_line import StatusLine
-from ddscp_audit.gui.workspace import STEPS
 from ddscp_audit.workflow import fieldwork, stores
 from tests import factory
 

@@ -45,6 +45,15 @@ class Ui_Rail(object):
 
         self.outer.addItem(self.gap)
 
+        self.places_box = QFrame(Rail)
+        self.places_box.setObjectName(u"places_box")
+        self.places = QVBoxLayout(self.places_box)
+        self.places.setSpacing(2)
+        self.places.setObjectName(u"places")
+        self.places.setContentsMargins(8, 0, 8, 8)
+
+        self.outer.addWidget(self.places_box)
+
         self.invented = QLabel(Rail)
         self.invented.setObjectName(u"invented")
         self.invented.setProperty(u"role", u"badge")

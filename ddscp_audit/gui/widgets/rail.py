@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QWidget,
+)
 
 from ddscp_audit.domain.audit import Step
 from ddscp_audit.domain.vocabulary import StepState
@@ -35,7 +42,6 @@ class RailStep(QAbstractButton):
         self._key = key
         self.narrow = False
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -109,6 +115,35 @@ class RailStep(QAbstractButton):
             painter.drawPixmap(left + side - small // 3, top - small // 3, sign)
 
 
+class RailPlace(RailStep):
+    """A place beside the process: an icon and a name, no state."""
+
+    def __init__(self, key: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(Step(key, title, StepState.NOT_BEGUN), "", parent)
+
+    def show_step(self, step: Step) -> None:
+        """A place has a name only."""
+        self.step = step
+        self.setText(step.title)
+        self.setAccessibleName(step.title)
+        self.setToolTip(step.title)
+
+    def sizeHint(self) -> QSize:
+        """A little lower than a step."""
+        return QSize(theme.px(40), theme.px(30))
+
+    def _paint_wide(self, painter: QPainter) -> None:
+        side = theme.px(16)
+        token = "accent" if self.isChecked() else "ink-soft"
+        top = (self.height() - side) // 2
+        picture = icons.pixmap(self.step.key, side, token, self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(11), top, picture)
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("ink"))
+        inner = self.rect().adjusted(theme.px(36), 0, -theme.px(10), 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self.step.title)
+
+
 class Rail(QFrame):
     """The steps of one audit at the left of the window."""
 
@@ -121,6 +156,7 @@ class Rail(QFrame):
         self.ui = Ui_Rail()
         self.ui.setupUi(self)
         self._steps: dict[str, RailStep] = {}
+        self._group = QButtonGroup(self)  # steps and places lie in two boxes; one of all is chosen
         self._narrow = False
         self._title, self._reference = "", ""
         self.setAccessibleName("Steps of the audit")
@@ -151,6 +187,19 @@ class Rail(QFrame):
             line.moved.connect(lambda way, key=step.key: self._walk(key, way))
             self._steps[step.key] = line
             self.ui.steps.addWidget(line)
+            self._group.addButton(line)
+        in_tab_order(self.ui.audit, *self._steps.values(), self.ui.close_store)
+
+    def show_places(self, places: Sequence[tuple[str, str]]) -> None:
+        """Key and title of the places below the steps; called once, after the steps."""
+        for key, title in places:
+            line = RailPlace(key, title)
+            line.narrow = self._narrow
+            line.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            line.moved.connect(lambda way, key=key: self._walk(key, way))
+            self._steps[key] = line
+            self.ui.places.addWidget(line)
+            self._group.addButton(line)
         in_tab_order(self.ui.audit, *self._steps.values(), self.ui.close_store)
 
     def set_current(self, key: str) -> None:
