@@ -26,8 +26,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from ddscp_audit.archive import damaged, inspect
 from ddscp_audit.errors import InputError, LockedFileError, Where
-from ddscp_audit.exchange.archive import damaged, inspect
 from ddscp_audit.exchange.header import SEARCH, find_header
 from ddscp_audit.sampling.table import STEP, CancelCheck, Progress, checkpoint
 
@@ -56,7 +56,7 @@ def read_workbook(
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         data = unlock(data, name, password)
     if data.startswith(b"PK"):
-        inspect(data, name, cancelled)
+        inspect(data, name, lambda: checkpoint(0, 0, "Reading the workbook", None, cancelled))
     with faults(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = tuple(

@@ -14,9 +14,10 @@ from ddscp_audit.errors import AuditError, FormError
 from ddscp_audit.forms.engine.compiler import Scope, compile_node
 from ddscp_audit.forms.engine.context import Context, Environment
 from ddscp_audit.forms.engine.definition import read_form, read_instance, read_path
-from ddscp_audit.forms.engine.model import FormModel, state_of
+from ddscp_audit.forms.engine.model import FormModel
 from ddscp_audit.forms.engine.nodes import Node
 from ddscp_audit.forms.engine.program import Program, compile_form
+from ddscp_audit.forms.engine.state import state_of
 from ddscp_audit.forms.engine.values import Value, to_boolean, to_number, to_text
 from ddscp_audit.forms.engine.xml import read_xml
 from ddscp_audit.forms.lint import as_json, check_workbook

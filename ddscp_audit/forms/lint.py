@@ -15,6 +15,7 @@ from ddscp_audit.forms.ast import Path as PathNode
 from ddscp_audit.forms.engine.definition import read_form
 from ddscp_audit.forms.engine.program import compile_form
 from ddscp_audit.forms.lint_expressions import check_expression, nearest, never_true
+from ddscp_audit.forms.lint_layout import check_layout
 from ddscp_audit.forms.lint_sheets import (
     EXPRESSIONS,
     SILENT_NAMES,
@@ -41,6 +42,7 @@ class _Linter(SheetChecks):
     def run(self) -> list[Problem]:
         self.columns()
         self.settings()
+        check_layout(self)
         self.structure()
         self.choices()
         self.expressions()

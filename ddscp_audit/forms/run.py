@@ -7,8 +7,9 @@ from typing import Any
 
 from ddscp_audit.errors import FormError
 from ddscp_audit.forms.engine.definition import read_path
-from ddscp_audit.forms.engine.model import FormModel, state_of
+from ddscp_audit.forms.engine.model import FormModel
 from ddscp_audit.forms.engine.nodes import Node
+from ddscp_audit.forms.engine.state import state_of
 from ddscp_audit.forms.session import FormSession
 
 _TYPE_MESSAGE = "This answer does not fit the rule of the question."

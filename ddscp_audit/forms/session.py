@@ -13,8 +13,9 @@ from ddscp_audit.errors import FormError
 from ddscp_audit.forms.ast import Binary, Call
 from ddscp_audit.forms.ast import Node as Tree
 from ddscp_audit.forms.engine.context import Context
-from ddscp_audit.forms.engine.model import FormModel, state_of
+from ddscp_audit.forms.engine.model import FormModel
 from ddscp_audit.forms.engine.nodes import Node
+from ddscp_audit.forms.engine.state import state_of
 from ddscp_audit.forms.engine.values import to_boolean
 from ddscp_audit.forms.expressions import (
     chain,

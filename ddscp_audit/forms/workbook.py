@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ddscp_audit import archive
 from ddscp_audit.errors import FormError, Where
 
 #: Columns of ours, which other tools ignore and pyxform does not get to see.
@@ -23,6 +25,11 @@ AUDIT_SHEETS = frozenset({"measures", "guidance"})
 XLSFORM_SHEETS = frozenset({"survey", "choices", "settings", "external_choices", "osm", "entities"})
 MAX_ROWS = 50_000
 MAX_CELL = 32_767
+#: Most a tool's workbook may unpack to, in bytes, and most cells of a sheet: a tool is no list.
+MAX_UNPACKED = 200 * 1024**2
+MAX_CELLS = 3_000_000
+#: Largest tool in Markdown, in bytes.
+MAX_TEXT = 20 * 1024**2
 
 
 #: Headings other tools accept for the same column.
@@ -229,7 +236,16 @@ def read_spreadsheet(path: Path) -> Workbook:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        if path.stat().st_size > MAX_UNPACKED:
+            raise FormError(
+                f"{path.name} is larger than {MAX_UNPACKED // 1024**2} MB, which no tool is.",
+                safe="Nothing was read from it.",
+                todo="Look whether it is the right file.",
+            )
+        data = path.read_bytes()
+        if data.startswith(b"PK"):
+            archive.inspect(data, path.name, what="tool", unpacked=MAX_UNPACKED, cells=MAX_CELLS)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets: dict[str, Sheet] = {}
         for name in book.sheet_names:
             if name.lower() not in XLSFORM_SHEETS | AUDIT_SHEETS and len(book.sheet_names) > 1:
@@ -240,13 +256,30 @@ def read_spreadsheet(path: Path) -> Workbook:
             f"{path.name} is protected by a password.",
             todo="Save a copy without a password and open that.",
         ) from problem
-    except (CalamineError, ZipError, OSError, ValueError) as problem:
+    except FileNotFoundError as problem:
+        raise FormError(f"There is no file {path.name}.", todo="Look at its name.") from problem
+    except PermissionError as problem:
         raise FormError(
-            f"{path.name} is not a workbook that can be read.",
+            f"{path.name} cannot be read.",
             safe="Nothing was changed.",
-            todo="Save it again from Excel or LibreOffice as .xlsx.",
+            todo="Close it in other programs, and look at whether you may read it.",
         ) from problem
+    except (CalamineError, ZipError, OSError, ValueError) as problem:
+        raise _unreadable(path) from problem
+    except BaseException as problem:
+        # A file torn in an unforeseen place makes the reader's Rust panic, which is no Exception.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise _unreadable(path) from problem
     return Workbook(path.name, sheets)
+
+
+def _unreadable(path: Path) -> FormError:
+    return FormError(
+        f"{path.name} is not a workbook that can be read.",
+        safe="Nothing was changed.",
+        todo="Save it again from Excel or LibreOffice as .xlsx.",
+    )
 
 
 def _read_sheet(path: Path, name: str, values: Sequence[Sequence[object]]) -> Sheet:
@@ -264,19 +297,20 @@ def _read_sheet(path: Path, name: str, values: Sequence[Sequence[object]]) -> Sh
     sheet = Sheet(name, columns)
     for number, row in enumerate(values[1:], 2):
         cells = [_cell(v) for v in row]
-        _must_fit(cells, Where(file=path.name, sheet=name, row=number))
+        _must_fit(cells, columns, Where(path.name, name, number))
         sheet.rows.append(Row(number, _row(columns, cells), path.name))
     return sheet
 
 
-def _must_fit(cells: Iterable[str], where: Where) -> None:
+def _must_fit(cells: Sequence[str], columns: Sequence[str], where: Where) -> None:
     """Refuse what no spreadsheet's cell could hold: it would be lost when it is written again."""
-    longest = max((len(cell) for cell in cells), default=0)
+    at, longest = max(enumerate(map(len, cells)), key=lambda pair: pair[1], default=(0, 0))
     if longest > MAX_CELL:
+        column = columns[at] if at < len(columns) else _letter(at)
         raise FormError(
             f"A cell holds {longest:,} characters; a spreadsheet cell holds {MAX_CELL:,}.",
             todo="Shorten it.",
-            where=where,
+            where=Where(where.file, where.sheet, where.row, column),
         )
 
 
@@ -284,6 +318,12 @@ def read_workbook(path: Path) -> Workbook:
     """A tool's workbook from ``.md``, ``.xlsx``, ``.xlsm``, ``.xls`` or ``.ods``."""
     if path.suffix.lower() in (".md", ".markdown", ".txt"):
         try:
+            if path.stat().st_size > MAX_TEXT:
+                raise FormError(
+                    f"{path.name} is larger than {MAX_TEXT // 1024**2} MB, which no tool is.",
+                    safe="Nothing was read from it.",
+                    todo="Look whether it is the right file.",
+                )
             text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as problem:
             raise FormError(
@@ -294,7 +334,9 @@ def read_workbook(path: Path) -> Workbook:
         workbook = parse_markdown(text, path.name)
         for sheet in workbook.sheets.values():
             for row in sheet.rows:
-                _must_fit(row.cells.values(), Where(path.name, sheet.name, row.number))
+                _must_fit(
+                    [*row.cells.values()], [*row.cells], Where(path.name, sheet.name, row.number)
+                )
     else:
         workbook = read_spreadsheet(path)
     if "survey" not in workbook.sheets:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -544,8 +545,29 @@ def load_workbook(path: Path, core: Path | None) -> Workbook:
     return workbook
 
 
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of an XML file by its byte-order mark, else by the encoding it declares."""
+    declared = _DECLARED.match(raw[:300])
+    encoding = declared[1].decode("ascii") if declared else "utf-8-sig"
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif raw.startswith(codecs.BOM_UTF8) or encoding.lower().replace("-", "") == "utf8":
+        encoding = "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except (UnicodeError, LookupError) as problem:
+        raise FormError(
+            f"This XML is not written in the encoding it should be in ({encoding}).",
+            safe="Nothing was changed.",
+            todo="Export the form again, in UTF-8.",
+        ) from problem
+
+
 def form_from_xml(text: str | bytes, name: str = "form.xml") -> Form:
     """A form out of a plain XForm; it knows no agencies and no roll-up."""
-    decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    decoded = _decoded(text) if isinstance(text, bytes) else text
     definition = read_form(decoded)
     return Form(tool_of(definition, Path(name).stem), decoded)

@@ -17,8 +17,9 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ddscp_audit import archive
 from ddscp_audit.errors import Cancelled, InputError
-from ddscp_audit.exchange import archive, delimited, spreadsheet, workbook
+from ddscp_audit.exchange import delimited, spreadsheet, workbook
 from ddscp_audit.exchange.header import find_header, letters, name_columns
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling.table import STEP, Table

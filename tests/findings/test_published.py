@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -25,8 +24,9 @@ from tests.findings.audit_maker import (
     row,
     tool,
 )
+from tests.outside import shared
 
-PUBLISHED = Path(__file__).parents[2].parent / "shared" / "data" / "published_figures.json"
+PUBLISHED = shared("data", "published_figures.json")
 
 NEGLECT = tool(
     ask("c_04", FEAT, "any", indicator="PSM", label="Parental alcohol or drug misuse"),

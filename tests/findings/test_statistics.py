@@ -6,7 +6,6 @@ import json
 import math
 import random
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,8 +34,9 @@ from ddscp_audit.findings.weighting import (
     student_quantile,
     weighted_mean,
 )
+from tests.outside import shared
 
-FILE = Path(__file__).parents[2].parent / "shared" / "data" / "statistics_cases.json"
+FILE = shared("data", "statistics_cases.json")
 CASES = json.loads(FILE.read_text(encoding="utf-8"))["cases"] if FILE.exists() else []
 
 #: Topics that the planner of the sampling layer computes; its own tests hold them.

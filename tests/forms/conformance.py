@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from ddscp_audit.errors import AuditError
@@ -24,8 +23,9 @@ from ddscp_audit.forms.bulk import (
     to_json,
 )
 from ddscp_audit.forms.engine.nodes import DOCTYPE
+from tests.outside import shared
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "conformance"
+FOLDER = shared("conformance")
 
 #: Functions that need a map or a device: left out.
 LEFT_OUT = frozenset({"area", "distance", "geofence", "intersects", "property"})

@@ -9,8 +9,10 @@ import pytest
 
 from ddscp_audit.errors import FormError
 from ddscp_audit.forms.engine.definition import read_form
-from ddscp_audit.forms.engine.model import MAX_REPEATS, FormModel, state_of
+from ddscp_audit.forms.engine.instance import MAX_REPEATS
+from ddscp_audit.forms.engine.model import FormModel
 from ddscp_audit.forms.engine.program import compile_form
+from ddscp_audit.forms.engine.state import state_of
 from ddscp_audit.forms.engine.xml import read_xml, write_xml
 from ddscp_audit.forms.library import load
 from ddscp_audit.forms.session import FormSession

@@ -210,10 +210,62 @@ def test_settings_and_columns() -> None:
 
 
 def test_what_pyxform_refuses_is_told_with_its_row() -> None:
-    found = problems("begin_group | g | Group | | | | |", "text | q2 | Two? | | | | |")
-    problem = only("pyxform", found)
-    assert problem.level == "error"
-    assert "begin_group" in problem.message
+    found = problems(
+        "select_one ypn or_other | q2 | Two? | | | | |", "text | q2_other | X | | | | |"
+    )
+    assert not accepted(found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "says", "suggests"),
+    [
+        (["begin_group | g | Group |"], "A4", "The group “g” is never ended", "end_group"),
+        (["end_repeat | | |"], "A4", "no repeat is open", "Remove it"),
+        (
+            ["begin_group | g | Group |", "begin_repeat | r | R |", "text | a | A |",
+             "end_group | | |", "end_repeat | | |"],
+            "A7", "the repeat “r” of row 5 is still open", "Write end_repeat first.",
+        ),
+    ],
+)  # fmt: skip
+def test_every_group_ends(rows: list[str], cell: str, says: str, suggests: str) -> None:
+    problem = only("groups", problems(*(f"{row} | | | |" for row in rows)))
+    assert (problem.level, problem.cell) == ("error", cell)
+    assert says in problem.message
+    assert suggests in problem.suggestion
+
+
+@pytest.mark.parametrize(
+    ("name", "better"), [("q 1", "q_1"), ("1st", "q_1st"), ("a/b", "a_b"), ("?", "q_1")]
+)
+def test_a_name_that_cannot_be_used_gets_a_better_one(name: str, better: str) -> None:
+    problem = only("name", problems(f"text | {name} | Two? | | | | |"))
+    assert problem.cell == "B4"
+    assert problem.suggestion == f"Write for example {better}."
+    assert "no name" in only("no-name", problems("text | | Two? | | | | |")).message
+
+
+def test_headings() -> None:
+    sheet = "| survey | | | |\n| | type | name | label | {} |\n| | text | a | A | B |\n"
+    twice = check_workbook(parse_markdown(sheet.format("label"), "t.md"))
+    assert "only one of them is read" in only("duplicate-column", twice).message
+    lost = "| survey | | |\n| | typ | name |\n| | text | a |\n"
+    found = check_workbook(parse_markdown(lost, "t.md"))
+    assert "no column “type”" in only("missing-column", found).message
+    empty = check_workbook(parse_markdown("| survey | | |\n| | type | name |\n", "t.md"))
+    assert "has no questions" in only("no-questions", empty).message
+
+
+@pytest.mark.parametrize("letter", ["\x07", "\u202e"])
+def test_signs_nobody_sees_are_named(letter: str) -> None:
+    problem = only("character", problems(f"text | q2 | Was it{letter} done? | | | | |"))
+    assert problem.cell == "C4"
+    assert f"U+{ord(letter):04X}" in problem.message
+    assert "after “Was it”" in problem.message
+
+
+def test_other_scripts_and_combining_signs_are_fine() -> None:
+    assert problems("text | q2 | هل تم ذلك؟ e\u0301 שלום | | | | |") == []
 
 
 def test_other_tools_forms_pass_leniently() -> None:

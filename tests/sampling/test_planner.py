@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +20,9 @@ from ddscp_audit.sampling.planner import (
     upper_percent,
     worst_case,
 )
+from tests.outside import shared
 
-CASES = Path(__file__).resolve().parents[3] / "shared" / "data" / "statistics_cases.json"
+CASES = shared("data", "statistics_cases.json")
 
 
 def outside(*beginnings: str) -> list[dict[str, Any]]:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from ddscp_audit.errors import InputError
 from ddscp_audit.sampling import tickets
 from ddscp_audit.sampling.tickets import audit_seed, draw, first, order, seed_hash, ticket
+from tests.outside import shared
 
-OUTSIDE = Path(__file__).resolve().parents[3] / "shared" / "data" / "draw_vectors.json"
+OUTSIDE = shared("data", "draw_vectors.json")
 OWN = Path(__file__).resolve().parents[1] / "data" / "draw_own.json"
 
 IDS = st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=60, unique=True).filter(

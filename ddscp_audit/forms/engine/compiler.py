@@ -270,6 +270,7 @@ class _Compiler:
             for test in tests:
                 if not nodes:
                     return nodes
+                c.env.spend(len(nodes))
                 kept: list[Tree] = []
                 inner = Context(c.env, None, size=len(nodes), first=c.first)
                 for position, node in enumerate(nodes, 1):
@@ -316,6 +317,7 @@ class _Compiler:
             def children(c: Context, nodes: list[Tree]) -> list[Tree]:
                 if len(nodes) == 1:
                     return nodes[0].named(name)
+                c.env.spend(len(nodes))
                 return [child for node in nodes for child in node.named(name)]
 
             return children
@@ -326,7 +328,9 @@ class _Compiler:
         def move(c: Context, nodes: list[Tree]) -> list[Tree]:
             found: list[Tree] = []
             for node in nodes:
-                here = [n for n in walk_axis(node) if test(n)]
+                reached = walk_axis(node)
+                c.env.spend(len(reached))
+                here = [n for n in reached if test(n)]
                 if keep is not None:
                     here = keep(c, here)
                 if reverse:
@@ -334,9 +338,9 @@ class _Compiler:
                 found.extend(here)
             # Children and attributes of ordered, unnested nodes come out ordered by themselves.
             if len(nodes) > 1 and axis not in ("child", "attribute", "self"):
-                return in_order(found)
+                return in_order(found, c.env.spend)
             if len(nodes) > 1 and axis == "child" and not simple:
-                return in_order(found)
+                return in_order(found, c.env.spend)
             return found
 
         return move
@@ -408,7 +412,7 @@ def _union(parts: list[Closure]) -> Closure:
             if not isinstance(nodes, list):
                 raise FormError("“|” joins lists of questions, not values.", todo="Write “or”.")
             found.extend(nodes)
-        return in_order(found)
+        return in_order(found, c.env.spend)
 
     return evaluate
 
@@ -497,6 +501,8 @@ def _walk_from(start: Closure, steps: list[Callable[[Context, list[Tree]], list[
             if not nodes:
                 return nodes
             nodes = step(c, nodes)
+            if len(nodes) > 1:
+                c.env.spend(len(nodes))
         return nodes
 
     return evaluate

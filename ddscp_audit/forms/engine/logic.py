@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ddscp_audit.forms.engine.context import Closure, Context
-from ddscp_audit.forms.engine.nodes import Node
+from ddscp_audit.forms.engine.context import Closure, Context, cell_of
 from ddscp_audit.forms.engine.registry import (
     as_number,
     calculated,
@@ -142,19 +141,5 @@ def _itext(c: Context, identifier: Value, *form: Value) -> Value:
 
 @eager("pulldata", 4)
 def _pulldata(c: Context, name: Value, wanted: Value, key: Value, value: Value) -> Value:
-    root = c.env.instances.get(to_text(name))
-    if root is None:
-        return ""
-    column, looked_for = to_text(key), to_text(value)
-    for row in (row for top in root.elements() for row in top.elements()):
-        if _cell(row, column) == looked_for:
-            return _cell(row, to_text(wanted)) or ""
-    return ""
-
-
-def _cell(row: Node, column: str) -> str | None:
-    """A column of a row: a child element, or ``@name`` for an attribute."""
-    if column.startswith("@"):
-        return row.attribute(column[1:])
-    cell = row.first(column)
-    return cell.string() if cell is not None else None
+    row = c.env.row_of(to_text(name), to_text(key), to_text(value))
+    return (cell_of(row, to_text(wanted)) or "") if row is not None else ""

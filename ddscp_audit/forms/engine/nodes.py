@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 ELEMENT = 1
 ATTRIBUTE = 2
@@ -177,8 +177,8 @@ class Node:
 _NONE: list[Node] = []
 
 
-def number_document(root: Node) -> None:
-    """Give every node its place in document order (attributes after their element)."""
+def number_document(root: Node) -> int:
+    """Give every node its place in document order (attributes after their element); how many."""
     count = 0
     waiting = [root]
     while waiting:
@@ -190,15 +190,18 @@ def number_document(root: Node) -> None:
             attribute.order = count
         if node.children:
             waiting.extend(reversed(node.children))
+    return count
 
 
-def in_order(nodes: list[Node]) -> list[Node]:
-    """Unique nodes in document order."""
+def in_order(nodes: list[Node], spend: Callable[[int], None] | None = None) -> list[Node]:
+    """Unique nodes in document order; ``spend`` is told how many were looked at for that."""
     if len(nodes) < 2:
         return nodes
     unique = list(dict.fromkeys(nodes))
     if len(unique) < 2:
         return unique
     for root in {node.root() for node in unique}:
-        number_document(root)
+        count = number_document(root)
+        if spend is not None:
+            spend(count)
     return sorted(unique, key=lambda node: node.order)

@@ -2,7 +2,8 @@
 
 Python's matcher backtracks, and ``(a+)+$`` keeps it busy for ever on thirty letters. Here all
 ways through a pattern are followed at once (Thompson 1968; Pike's machine), so the time is at
-most text × pattern. Back-references, which need backtracking, are refused.
+most text × pattern, and a search of more than :data:`MOST_WORK` steps is refused. Back-references,
+which need backtracking, are refused too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from functools import lru_cache
 from ddscp_audit.errors import FormError
 
 _MOST_STEPS = 20_000
+#: Steps followed in one search, looks ahead included: about a second.
+MOST_WORK = 2_000_000
 _COUNT = re.compile(r"\{(\d+)(?:(,)(\d*))?\}")
 
 
@@ -28,6 +31,15 @@ class _Step:
     look: Pattern | None = None
     negative: bool = False
     seen: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search: what is left of its steps, and the looks ahead that were answered already."""
+
+    text: str
+    left: int = MOST_WORK
+    looks: dict[tuple[int, int], bool] = field(default_factory=dict)
 
 
 class Pattern:
@@ -216,15 +228,20 @@ class Pattern:
 
     # -- searching ------------------------------------------------------------------------------
 
-    def search(self, text: str, anchored: int | None = None) -> bool:
-        """Whether the pattern is found anywhere, or exactly at ``anchored``."""
+    def search(self, text: str) -> bool:
+        """Whether the pattern is found anywhere. Raises FormError where that takes too long."""
+        return self._search(_Search(text), None)
+
+    def _search(self, run: _Search, anchored: int | None) -> bool:
+        """Whether it is found anywhere, or exactly at ``anchored``."""
+        text = run.text
         states: set[int] = set()
         for at in range(anchored or 0, len(text) + 1):
             starts = list(states)
             if anchored is None or at == anchored:
                 starts.append(0)
             states = set()
-            if self._follow(starts, text, at, states):
+            if self._follow(starts, run, at, states):
                 return True
             if at == len(text):
                 break
@@ -244,7 +261,7 @@ class Pattern:
                 return False
         return False
 
-    def _follow(self, starts: list[int], text: str, at: int, states: set[int]) -> bool:
+    def _follow(self, starts: list[int], run: _Search, at: int, states: set[int]) -> bool:
         """Add every character step reachable without reading; True when the end is among them."""
         waiting = starts
         seen: set[int] = set()
@@ -261,11 +278,27 @@ class Pattern:
             elif step.op in ("split", "jump"):
                 waiting.extend(step.go)
             elif step.op == "at":
-                if _holds(step.at, text, at):
+                if _holds(step.at, run.text, at):
                     waiting.append(state + 1)
-            elif step.look is not None and step.look.search(text, at) is not step.negative:
+            elif self._looks(step, run, at) is not step.negative:
                 waiting.append(state + 1)
+        run.left -= len(seen)
+        if run.left < 0:
+            raise FormError(
+                f"The pattern “{self._text[:60]}” takes too long on a text of "
+                f"{len(run.text):,} characters.",
+                safe="The answers given before are kept.",
+                todo="Shorten the text, or mend the pattern given to regex(…).",
+            )
         return False
+
+    def _looks(self, step: _Step, run: _Search, at: int) -> bool:
+        """What a look ahead finds at a place; asked once for each place."""
+        assert step.look is not None
+        key = (id(step.look), at)
+        if key not in run.looks:
+            run.looks[key] = step.look._search(run, at)
+        return run.looks[key]
 
 
 def _holds(kind: str, text: str, at: int) -> bool:

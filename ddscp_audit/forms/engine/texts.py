@@ -29,12 +29,16 @@ def _string(c: Context, *value: Value) -> Value:
 
 @eager("concat", 0, None)
 def _concat(c: Context, *values: Value) -> Value:
-    return "".join(as_texts(values))
+    parts = as_texts(values)
+    c.env.bounded(sum(map(len, parts)))
+    return "".join(parts)
 
 
 @eager("join", 1, None)
 def _join(c: Context, separator: Value, *values: Value) -> Value:
-    return to_text(separator).join(as_texts(values))
+    parts, mark = as_texts(values), to_text(separator)
+    c.env.bounded(sum(map(len, parts)) + len(mark) * len(parts))
+    return mark.join(parts)
 
 
 @eager("starts-with", 2)

@@ -196,8 +196,10 @@ def equal(left: Value, right: Value, zone: tzinfo | None, wanted: bool = True) -
             left, right = right, left
         assert isinstance(left, list)
         if isinstance(right, list):
-            texts = [node.string() for node in right]
-            return any((a.string() == b) is wanted for a in left for b in texts)
+            ones, others = {n.string() for n in left}, {n.string() for n in right}
+            if wanted:
+                return not ones.isdisjoint(others)
+            return bool(ones and others) and len(ones | others) > 1
         if isinstance(right, str):
             return any((node.string() == right) is wanted for node in left)
         number = to_number(right, zone)
@@ -235,4 +237,11 @@ def compare(operator: str, left: Value, right: Value, zone: tzinfo | None) -> bo
         if isinstance(right, list)
         else [to_number(right, zone)]
     )
-    return any(_less(operator, a, b) for a in lefts for b in rights)
+    # Some pair fits where the one furthest to its side does; what is no number fits nothing.
+    lefts = [number for number in lefts if number == number]
+    rights = [number for number in rights if number == number]
+    if not lefts or not rights:
+        return False
+    if operator in ("<", "<="):
+        return _less(operator, min(lefts), max(rights))
+    return _less(operator, max(lefts), min(rights))

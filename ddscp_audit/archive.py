@@ -12,11 +12,10 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from ddscp_audit.errors import InputError, Where
-from ddscp_audit.sampling.table import CancelCheck, checkpoint
 
 #: Most bytes the parts of a workbook may unpack to, all together.
 UNPACKED_LIMIT = 2 * 1024**3
@@ -38,8 +37,22 @@ def damaged(name: str) -> InputError:
     )
 
 
-def inspect(data: bytes, name: str, cancelled: CancelCheck | None) -> None:
-    """Measure what the archive unpacks to and how far its sheets reach, before it is trusted."""
+def inspect(
+    data: bytes,
+    name: str,
+    pause: Callable[[], None] | None = None,
+    *,
+    what: str = "list",
+    unpacked: int | None = None,
+    cells: int | None = None,
+) -> None:
+    """Measure what the archive unpacks to and how far its sheets reach, before it is trusted.
+
+    ``pause`` is called now and then and may raise to stop; ``what`` the workbook is read for;
+    ``unpacked`` bytes and ``cells`` of a sheet are the most that is let through.
+    """
+    unpacked = UNPACKED_LIMIT if unpacked is None else unpacked
+    cells = CELL_LIMIT if cells is None else cells
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -69,26 +82,27 @@ def inspect(data: bytes, name: str, cancelled: CancelCheck | None) -> None:
         for chunk in _unpack(data, entry, name):
             size += len(chunk)
             total += len(chunk)
-            if cancelled is not None:
-                checkpoint(0, 0, "Reading the workbook", None, cancelled)
-            if total > UNPACKED_LIMIT or (
+            if pause is not None:
+                pause()
+            if total > unpacked or (
                 size > BOMB_SIZE and size > BOMB_RATIO * max(entry.compress_size, 1)
             ):
                 raise InputError(
-                    "The workbook unpacks to far more than a list can hold, so it was not opened.",
+                    f"The workbook unpacks to far more than a {what} can hold, "
+                    "so it was not opened.",
                     safe="Nothing was read from it.",
-                    todo="Export the list again; if it came from outside, tell your IT.",
+                    todo=f"Export the {what} again; if it came from outside, tell your IT.",
                     where=Where(file=name),
                 )
             if reach is not None:
                 reach.feed(chunk)
-        if reach is not None and reach.cells() > CELL_LIMIT:
+        if reach is not None and reach.cells() > cells:
             rows, columns = reach.rows, reach.columns
             raise InputError(
                 f"A sheet reaches over {rows:,} rows and {columns:,} columns; at most "
-                f"{CELL_LIMIT:,} cells are read.",
+                f"{cells:,} cells are read.",
                 safe="Nothing was read from it.",
-                todo="Copy the list alone into a new workbook; cells far outside it, even blank "
+                todo=f"Copy the {what} alone into a new workbook; cells far outside it, even blank "
                 "ones with a format, count.",
                 where=Where(file=name, sheet=entry.filename.rsplit("/", 1)[-1]),
             )
