@@ -16,12 +16,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ddscp_audit import archive
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES, DEFAULT_AREAS
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType
 from ddscp_audit.errors import AuditError, FormError, InputError
-from ddscp_audit.exchange import archive
 from ddscp_audit.forms import library
 from ddscp_audit.forms.lint import Problem, accepted
 from ddscp_audit.forms.workbook import (
@@ -193,7 +193,7 @@ def _must_be_small(path: Path, data: bytes) -> None:
             todo="Remove pictures and sheets that are not part of the tool.",
         )
     if path.suffix.lower() in _ZIPPED and data[:2] == b"PK":
-        archive.inspect(data, path.name, None)
+        archive.inspect(data, path.name, what="tool")
 
 
 # -- what there is ---------------------------------------------------------------------------------

@@ -11,13 +11,13 @@ from xml.parsers import expat
 
 from python_calamine import CalamineWorkbook
 
+from ddscp_audit.archive import damaged, inspect
 from ddscp_audit.errors import InputError, Where
 from ddscp_audit.exchange.agency_workbook.plan import ANSWER, HEAD_ROWS, ID, LABEL, Plan
 from ddscp_audit.exchange.agency_workbook.writing import CHECK, HEADS, LISTS, MARK, READ_ME
-from ddscp_audit.exchange.archive import damaged, inspect
 from ddscp_audit.exchange.header import letters
 from ddscp_audit.exchange.workbook import cell_text, faults, unlock
-from ddscp_audit.sampling.table import CancelCheck
+from ddscp_audit.sampling.table import CancelCheck, checkpoint
 
 _OWN = (READ_ME, LISTS, CHECK)
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
@@ -108,7 +108,7 @@ def opened(
         data = unlock(data, name, password)
     if not data.startswith(_ZIP):
         return None
-    inspect(data, name, cancelled)
+    inspect(data, name, lambda: checkpoint(0, 0, "Reading the workbook", None, cancelled))
     with faults(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if CHECK not in book.sheet_names:
