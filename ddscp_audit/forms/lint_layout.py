@@ -12,7 +12,7 @@ from ddscp_audit.forms.xlsform import truth
 
 #: Names a form can use: a letter or underscore first, then letters, digits, ``_ - .``
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
-#: Turns the direction of reading for all that follows; never needed in a cell.
+#: Turn the direction of reading for all that follows; a script of its own seldom needs them.
 _TURNING = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 
 
@@ -112,7 +112,8 @@ def _characters(checks: SheetChecks, sheet: str, row: Row, column: str, text: st
         place = text.index(letter)
         checks.say(sheet, row, column, "character",
                    f"{what} (U+{ord(letter):04X}) stands after “{text[:place][-20:]}”.",
-                   "Type the text of the cell again.")  # fmt: skip
+                   "Type the text of the cell again.",
+                   error=letter not in _TURNING)  # fmt: skip
         return
 
 
