@@ -62,6 +62,10 @@ class LockedFileError(InputError):
     """A file is protected, and no password or another one than its own was given."""
 
 
+class PackError(InputError):
+    """A pack cannot be opened or taken as it is; nothing was changed."""
+
+
 class StoreError(AuditError):
     """The store cannot be created, opened, read or written."""
 

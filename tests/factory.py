@@ -170,3 +170,30 @@ def first_value(tool: Tool, name: str) -> str:
         return question.choices[0].name
     numbers = (QuestionType.INTEGER, QuestionType.DECIMAL)
     return "1" if question.type in numbers else "Seen in the record."
+
+
+def quick_passphrases(monkeypatch: Any) -> None:
+    """scrypt takes a second a pack on purpose; a digest and age's own key take its place."""
+    from ddscp_audit.exchange import crypto
+
+    made: dict[str, Any] = {}
+    for name in ("lock_to_key", "unlock_with_key", "needs_passphrase"):
+        made[name] = getattr(crypto, name)
+    keys: dict[str, crypto.KeyPair] = {}
+    locked: set[bytes] = set()
+
+    def lock(data: bytes, words: str) -> bytes:
+        pair = keys.setdefault(words, crypto.new_keys())
+        done: bytes = made["lock_to_key"](data, pair.public)
+        locked.add(done[:120])
+        return done
+
+    def unlock(data: bytes, words: str) -> bytes:
+        if words not in keys:
+            raise crypto.Locked
+        inside: bytes = made["unlock_with_key"](data, keys[words].secret)
+        return inside
+
+    monkeypatch.setattr(crypto, "lock_with_passphrase", lock)
+    monkeypatch.setattr(crypto, "unlock_with_passphrase", unlock)
+    monkeypatch.setattr(crypto, "needs_passphrase", lambda data: data[:120] in locked)

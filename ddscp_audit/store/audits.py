@@ -78,6 +78,12 @@ def tool_row(session: Session, audit: AuditRow) -> ToolVersionRow:
     return row
 
 
+def tool_versions(session: Session) -> dict[int, str]:
+    """SHA-256 of every version of a tool this store keeps, by its row id."""
+    rows = session.exec(select(ToolVersionRow.id, ToolVersionRow.sha256)).all()
+    return {key(id): sha256 for id, sha256 in rows}
+
+
 def keep_tool(
     session: Session, *, form_id: str, version: str, title: str, theme: str, content: str
 ) -> ToolVersionRow:

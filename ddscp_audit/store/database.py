@@ -6,10 +6,12 @@ Nothing of SQLAlchemy leaves this layer but the session that a use case works in
 from __future__ import annotations
 
 import contextlib
+import itertools
+import secrets
 import sys
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -45,6 +47,10 @@ class Store:
         self.notice = ""
         #: What is dear to make and cannot change, e.g. a compiled form by its version.
         self.cache: dict[Any, Any] = {}
+        #: Names what is set here. New each time a store is opened: a backup that was put back, or
+        #: a file that was copied, would otherwise use the same counter for two things.
+        self.device = secrets.token_hex(8)
+        self._counter = itertools.count(1)
         self._ownership = ownership
         # A number that tells files apart is not to be trusted on a share, nor needed on Windows.
         self._by_number = sys.platform != "win32" and not cipher.on_network_drive(path)
@@ -55,6 +61,10 @@ class Store:
         self._lock = threading.RLock()
         self._session: Session | None = None
         self._closed = False
+
+    def stamp(self) -> tuple[str, int]:
+        """The device and the next counter: what names a change, once and for ever."""
+        return self.device, next(self._counter)
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Session]:
@@ -90,13 +100,13 @@ class Store:
             if self._session is not None:
                 self._session.flush()
                 self._session.connection()  # so that the transaction has begun
-                yield Quick(self._raw)
+                yield Quick(self._raw, self.stamp)
                 return
             self._must_be_there()
             with sentences(self.path):
                 self._raw.execute("BEGIN IMMEDIATE")
                 try:
-                    yield Quick(self._raw)
+                    yield Quick(self._raw, self.stamp)
                     self._raw.execute("COMMIT")
                 except BaseException:
                     if self._raw.in_transaction:
@@ -164,7 +174,10 @@ class Store:
 class Quick:
     """Plain statements on the store's own connection: each costs microseconds, not hundreds."""
 
-    def __init__(self, connection: sqlcipher.Connection) -> None:
+    def __init__(
+        self, connection: sqlcipher.Connection, stamp: Callable[[], tuple[str, int]]
+    ) -> None:
+        self.stamp = stamp
         self._execute = connection.execute
         self._execute_many = connection.executemany
 
@@ -172,6 +185,11 @@ class Quick:
         """The first row, if there is one."""
         row: tuple[Any, ...] | None = self._execute(statement, values).fetchone()
         return row
+
+    def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Every row."""
+        rows: list[tuple[Any, ...]] = self._execute(statement, values).fetchall()
+        return rows
 
     def run(self, statement: str, *values: object) -> int:
         """Run it; the id of the row it added."""

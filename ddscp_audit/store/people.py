@@ -32,6 +32,20 @@ def keep(session: Session, person: Person) -> bool:
     return True
 
 
+def remove(session: Session, person: Person) -> bool:
+    """Take a person off the store; False where nobody is known by that name, agency and role."""
+    query = select(PersonRow).where(
+        PersonRow.name == person.name,
+        PersonRow.agency == person.agency,
+        PersonRow.role == person.role,
+    )
+    row = session.exec(query).first()
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    return row is not None
+
+
 def every(session: Session) -> tuple[Person, ...]:
     """Everybody, first to last."""
     rows = session.exec(select(PersonRow).order_by(col(PersonRow.id))).all()

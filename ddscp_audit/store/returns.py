@@ -239,7 +239,9 @@ def submitted_for(session: Session, case: CaseRow) -> list[str]:
 def history(session: Session, return_id: int, question: str) -> list[AnswerChange]:
     """Every change of one answer, first to last."""
     query = select(AnswerChangeRow).where(
-        AnswerChangeRow.return_id == return_id, AnswerChangeRow.question == question
+        AnswerChangeRow.return_id == return_id,
+        AnswerChangeRow.question == question,
+        col(AnswerChangeRow.held).is_(False),
     )
     return [
         AnswerChange(at=row.at, who=row.who, before=row.before, after=row.after, why=row.why)
@@ -257,16 +259,21 @@ _FIND = (
     " JOIN agency_return r ON r.assignment_id = a.id"
     " WHERE u.reference = ?"
 )
-_NOW = "SELECT value FROM answer WHERE return_id = ? AND question = ?"
+_NOW = (
+    "SELECT value, device, counter, beside, disputed FROM answer"
+    " WHERE return_id = ? AND question = ?"
+)
 _FIRST = (
-    "INSERT INTO answer (return_id, question, value, saved_at, saved_by) VALUES (?, ?, ?, ?, ?)"
+    "INSERT INTO answer (value, saved_at, saved_by, device, counter, beside, disputed,"
+    " return_id, question) VALUES (?, ?, ?, ?, ?, '', false, ?, ?)"
 )
 _AGAIN = (
-    "UPDATE answer SET value = ?, saved_at = ?, saved_by = ? WHERE return_id = ? AND question = ?"
+    "UPDATE answer SET value = ?, saved_at = ?, saved_by = ?, device = ?, counter = ?,"
+    " beside = '', disputed = false WHERE return_id = ? AND question = ?"
 )
 _CHANGE = (
-    "INSERT INTO answer_change (return_id, question, at, who, before, after, why)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO answer_change (return_id, question, at, who, before, after, why, device, counter,"
+    " replaces, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)"
 )
 
 
@@ -284,19 +291,28 @@ def put(
     who: str,
     at: datetime,
     why: str = "",
+    choose: bool = False,
 ) -> list[tuple[str, str, str]]:
-    """Write answers and their history; what changed as ``(question, before, after)``."""
+    """Write answers and their history; what changed as ``(question, before, after)``.
+
+    A change takes the place of every version that stood. With ``choose``, one that is disputed is
+    written even where it says what already stands.
+    """
     moment = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     changed = []
     for question, value in answers:
         found = quick.one(_NOW, return_id, question)
         before = found[0] if found else ""
-        if value == before:
+        if value == before and not (choose and found and found[4]):
             continue
-        if found:
-            quick.run(_AGAIN, value, moment, who, return_id, question)
-        else:
-            quick.run(_FIRST, return_id, question, value, moment, who)
-        quick.run(_CHANGE, return_id, question, moment, who, before, value, why)
+        device, counter = quick.stamp()
+        replaces = f"{found[1]}:{found[2]} {found[3]}".rstrip() if found else ""
+        quick.run(
+            _AGAIN if found else _FIRST, value, moment, who, device, counter, return_id, question
+        )
+        quick.run(
+            _CHANGE,
+            *(return_id, question, moment, who, before, value, why, device, counter, replaces),
+        )
         changed.append((question, before, value))
     return changed

@@ -322,7 +322,11 @@ class ReturnRow(Row, table=True):
 
 
 class AnswerRow(Row, table=True):
-    """The answer that stands."""
+    """The answer that stands, and the device and counter that set it, a blank one too.
+
+    ``beside`` are the dots of versions nothing has taken the place of yet; where they say another
+    thing than this one, the answer is ``disputed`` until a person chooses.
+    """
 
     __tablename__ = "answer"
     return_id: int = Field(
@@ -334,13 +338,24 @@ class AnswerRow(Row, table=True):
     value: str = _text()
     saved_at: datetime = _moment()
     saved_by: str = ""
+    device: str = _text()
+    counter: int = 0
+    beside: str = _text()
+    disputed: bool = False
 
 
 class AnswerChangeRow(Row, table=True):
-    """One moment in the life of an answer; rows are only ever added."""
+    """One moment in the life of an answer; rows are only ever added.
+
+    ``replaces`` are the dots (``device:counter``) whose place it took. ``held``: it came in a pack
+    after the panel had settled the case, so it is kept and does not count.
+    """
 
     __tablename__ = "answer_change"
-    __table_args__ = (Index(None, "return_id", "question"),)
+    __table_args__ = (
+        Index(None, "return_id", "question"),
+        Index(None, "return_id", "device", "counter", unique=True),
+    )
     id: int | None = Field(default=None, primary_key=True)
     return_id: int = _parent("agency_return.id")
     question: str
@@ -349,6 +364,10 @@ class AnswerChangeRow(Row, table=True):
     before: str = _text()
     after: str = _text()
     why: str = _text()
+    device: str = _text()
+    counter: int = 0
+    replaces: str = _text()
+    held: bool = False
 
 
 class SettledRow(Row, table=True):

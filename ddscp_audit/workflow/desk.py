@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.case import Return
-from ddscp_audit.domain.tool import Question
+from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
 from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import eventlog, returns
-from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store import changes, concerns, eventlog, returns
+from ddscp_audit.store.database import Quick, Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AgencyRow, AuditRow, CaseRow, ReturnRow
 from ddscp_audit.workflow import tools
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The question whose "no" says: this agency had no contact and read no record.
 CONTACT = "c_01"
+#: Indicator of the question whose "yes" outranks the audit.
+URGENT = "URGENT"
 HANDED_IN = (ReturnState.SUBMITTED, ReturnState.NIL)
 _ONE = {QuestionType.SELECT_ONE, QuestionType.GRADE}
 _SEVERAL = {QuestionType.SELECT_MULTIPLE, QuestionType.RANK}
@@ -67,46 +69,49 @@ class Desk:
         """Write answers; how many changed. Each change of what was handed in is an event."""
         with self.store.quick() as quick:
             changed = returns.put(quick, key(self.row.id), answers, who=self.who, at=at, why=why)
+            tool = tools.of(self.store, self.session, self.audit).tool
+            note_urgent(quick, tool, key(self.row.id), changed, self.who, at)
         if changed and self.row.state == ReturnState.NOT_STARTED:
             self.row.state = ReturnState.DRAFT
             self.session.add(self.row)
             self.log("return begun")
         if changed and self.handed_in:
             for question, before, after in changed:
-                shown = (self._logged(question, before), self._logged(question, after))
-                self.log("submitted answer changed", question, *shown, why)
+                self.log_answer("submitted answer changed", question, before, after, why)
             self._renew({question for question, _, _ in changed})
             self.recount()
         return len(changed)
 
-    def hand_in(self, form: FormSession) -> None:
-        """Mark it as handed in; the log keeps the SHA-256 of what it says."""
+    def hand_in(self, form: FormSession, told_by: str = "") -> None:
+        """Mark it as handed in; the log keeps the SHA-256 of what it says.
+
+        ``told_by``: who told the lead what it says, where the lead entered it for the agency.
+        """
         says = form.answers()
         nil = says.get(CONTACT) == "no"
-        self.row.state = ReturnState.NIL if nil else ReturnState.SUBMITTED
-        self.row.submitted_at, self.row.submitted_by = datetime.now(UTC), self.who
+        self._step(ReturnState.NIL if nil else ReturnState.SUBMITTED, told_by=told_by)
         self.row.tool_version_id = self.audit.tool_version_id
         self.recount(form)
         text = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         what = "nil return" if nil else "return submitted"
-        self.log(what, after=f"{len(says)} answers, sha256 {_sha256(text)}")
+        why = f"told by {told_by}" if told_by else ""
+        self.log(what, after=f"{len(says)} answers, sha256 {_sha256(text)}", why=why)
 
-    def make_nil(self) -> None:
+    def make_nil(self, told_by: str = "") -> None:
         """Hand in "no contact". What was typed before stays in the history and does not count."""
         if tools.of(self.store, self.session, self.audit).tool.question(CONTACT) is not None:
             with self.store.quick() as quick:
                 no = [(CONTACT, "no")]
                 returns.put(quick, key(self.row.id), no, who=self.who, at=datetime.now(UTC))
-        self.row.state = ReturnState.NIL
-        self.row.submitted_at, self.row.submitted_by = datetime.now(UTC), self.who
+        self._step(ReturnState.NIL, told_by=told_by)
         self.row.tool_version_id = self.audit.tool_version_id
         self.recount()
-        self.log("nil return")
+        self.log("nil return", why=f"told by {told_by}" if told_by else "")
 
     def reopen(self, why: str) -> None:
         """Take it back into work."""
-        before, self.row.state = self.row.state, ReturnState.DRAFT
-        self.row.submitted_at, self.row.submitted_by = None, ""
+        before = self.row.state
+        self._step(ReturnState.DRAFT, why)
         if self.row.tool_version_id != self.audit.tool_version_id:
             self.row.tool_version_id, self.row.counted = self.audit.tool_version_id, -1
         self.session.add(self.row)
@@ -119,6 +124,11 @@ class Desk:
         if questions & later:
             self.row.tool_version_id = self.audit.tool_version_id
 
+    def _step(self, state: ReturnState, why: str = "", told_by: str = "") -> None:
+        at = datetime.now(UTC)
+        with self.store.quick() as quick:
+            changes.add_step(quick, self.row, state, at=at, who=self.who, why=why, told_by=told_by)
+
     def recount(self, form: FormSession | None = None) -> None:
         """Run the form once, and keep how much of it is answered and what it hides."""
         form = form or self.form()
@@ -128,6 +138,11 @@ class Desk:
         self.row.counted = returns.revision(self.session, key(self.row.id))
         self.session.add(self.row)
         self.session.flush()
+
+    def log_answer(self, what: str, question: str, before: str, after: str, why: str = "") -> None:
+        """One event about one answer; of free text, its digest only."""
+        shown = (self._logged(question, before), self._logged(question, after))
+        self.log(what, question, *shown, why)
 
     def _logged(self, name: str, value: str) -> str:
         """An answer as the log keeps it for ever: of free text, which must go when the audit's
@@ -163,6 +178,20 @@ class Desk:
 def digest(text: str) -> str:
     """Free text as the event log keeps it: how long it is, and its SHA-256; blank for none."""
     return f"{len(text)} characters, sha256 {_sha256(text)}" if text else ""
+
+
+def note_urgent(
+    quick: Quick,
+    tool: Tool,
+    return_id: int,
+    changed: Iterable[tuple[str, str, str]],
+    who: str,
+    at: datetime,
+) -> None:
+    """Open the record of an urgent concern, in the transaction that keeps the answer."""
+    if any("yes" in (before, after) for _, before, after in changed):
+        question = next((q.name for q in tool.questions if q.indicator == URGENT), "")
+        concerns.from_answers(quick, return_id, question, changed, who, at)
 
 
 def _sha256(text: str) -> str:

@@ -21,16 +21,20 @@ from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import freetext, second_readings, tools
-from ddscp_audit.workflow.desk import HANDED_IN, check_complete, check_value, taking_part
+from ddscp_audit.workflow.desk import (
+    HANDED_IN,
+    URGENT,
+    check_complete,
+    check_value,
+    note_urgent,
+    taking_part,
+)
 from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.intake import take_returns
 from ddscp_audit.workflow.roles import must_answer, must_lead
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.xlsform import Form
-
-#: Indicator of the question whose "yes" outranks the audit.
-URGENT = "URGENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,8 @@ def save_answers(
     with store.quick() as quick:
         found = returns.find(quick, audit, case, agency)
         if found is not None and found[1] is ReturnState.DRAFT:
-            returns.put(quick, found[0], checked, who=who, at=now)
+            changed = returns.put(quick, found[0], checked, who=who, at=now)
+            note_urgent(quick, store.cache["tool", audit], found[0], changed, who, now)
             return now
     return _save_slowly(store, audit, case, agency, checked, who=who, at=now, why=why.strip())
 

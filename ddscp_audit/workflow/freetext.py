@@ -33,6 +33,7 @@ class Kept(StrEnum):
     BRIEF = "brief"
     ENQUIRY = "line of enquiry"
     POINT = "learning point"  # of the panel, about a case
+    CONCERN = "urgent concern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ def check_answers(
         if question.type is QuestionType.TEXT and answers.get(question.name)
         for hit in check_text(answers[question.name])
     )
+
+
+def check_words(label: str, text: str, *, case: str = "", agency: str = "") -> tuple[Found, ...]:
+    """Everything in words that are no answer, e.g. what was done about an urgent concern."""
+    from ddscp_audit.forms.textcheck import check_text  # as in check_answers
+
+    return tuple(Found(Kept.CONCERN, label, hit, case, agency) for hit in check_text(text))
 
 
 def mended(text: str, found: Found) -> str:

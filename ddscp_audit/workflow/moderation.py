@@ -123,7 +123,7 @@ def settle(
         code = taking_part(session, row, agency).code if agency else ""
         case_row = case_rows.in_sample(session, row, case)
         decision = _Decision.checked(asked, value, reason, code)
-        return decision.keep(session, row, case_row, who)[0]
+        return decision.keep(session, row, case_row, who, store.stamp())[0]
 
 
 def unsettle(
@@ -146,14 +146,15 @@ def unsettle(
         there = decisions.get(session, case_row, asked.name, code)
         if there is None:
             return
-        session.delete(there)
+        before = there.value
+        decisions.take_back(session, case_row, there, why=why.strip(), who=who, stamp=store.stamp())
         eventlog.append(
             session,
             who=who,
             audit=row.reference,
             what="decision taken back",
             subject=" ".join(filter(None, (case_row.reference, asked.name, code))),
-            before=there.value,
+            before=before,
             why=why.strip(),
         )
 
@@ -182,7 +183,7 @@ def import_decisions(store: Store, audit: str, path: Path | str) -> Intake:
                         f"Row {earlier} decides on the same question of the same case.",
                         where=sheet.where(number),
                     )
-                _, new = decision.keep(session, row, case, who)
+                _, new = decision.keep(session, row, case, who, store.stamp())
                 tally.taken += new
                 tally.unchanged += not new
             except (InputError, RuleError) as error:
@@ -286,7 +287,12 @@ class _Decision:
         return cls(question, value, reason.strip(), agency)
 
     def keep(
-        self, session: Session, audit: AuditRow, case: CaseRow, who: str
+        self,
+        session: Session,
+        audit: AuditRow,
+        case: CaseRow,
+        who: str,
+        stamp: decisions.Stamp,
     ) -> tuple[Settled, bool]:
         """Keep it, with an event; False where the same decision stood already.
 
@@ -319,6 +325,7 @@ class _Decision:
             reason=self.reason,
             agency=self.agency,
             who=who,
+            stamp=stamp,
         )
         eventlog.append(
             session,

@@ -7,9 +7,9 @@ from ddscp_audit.errors import RoleError
 from ddscp_audit.store.database import Store
 
 _MAY = {
-    Role.LEAD: frozenset({"lead", "answer", "settle"}),
-    Role.AUDITOR: frozenset({"answer"}),
-    Role.PANEL: frozenset({"settle"}),
+    Role.LEAD: frozenset({"lead", "answer", "settle", "see"}),
+    Role.AUDITOR: frozenset({"answer", "see"}),
+    Role.PANEL: frozenset({"settle", "see"}),
     Role.READER: frozenset[str](),
 }
 
@@ -35,6 +35,15 @@ def must_answer(store: Store, agency: str) -> str:
 def must_settle(store: Store) -> str:
     """The panel and the lead settle; the acting person's name."""
     return _must(store, "settle", "settle answers")
+
+
+def must_see_returns(store: Store) -> str:
+    """The lead and the panel see every return, an auditor the agency's own, a reader none.
+
+    The agency whose returns the person may see; blank for all.
+    """
+    _must(store, "see", "see agencies' returns")
+    return store.actor.agency if store.actor.role is Role.AUDITOR else ""
 
 
 def _must(store: Store, right: str, what: str) -> str:

@@ -15,6 +15,8 @@ from ddscp_audit.store import checks, cipher, copies, database, eventlog, people
 from ddscp_audit.store.checks import CheckLine
 from ddscp_audit.store.database import Store
 from ddscp_audit.store.ownership import Ownership
+from ddscp_audit.workflow.people import act_as
+from ddscp_audit.workflow.people import everybody as people_of
 
 __all__ = [
     "CheckLine",
@@ -66,32 +68,6 @@ def create_store(path: Path | str, passphrase: str, person: Person = LEAD) -> St
 def open_store(path: Path | str, passphrase: str, read_only: bool = False) -> Store:
     """Open a store; for reading only where asked, even while somebody else writes to it."""
     return database.open_store(path, passphrase, read_only=read_only)
-
-
-def act_as(store: Store, person: Person) -> Person:
-    """Go on as ``person``; what follows carries this name and is held to this role."""
-    if not person.name.strip():
-        raise StoreError(
-            "A person needs a name.", safe="Nothing was changed.", todo="Type one and go on."
-        )
-    if not store.read_only:
-        with store.session() as session:
-            if people.keep(session, person):
-                eventlog.append(
-                    session,
-                    who=person.name,
-                    what="person acts",
-                    subject=person.name,
-                    after=" ".join(filter(None, (person.role, person.agency))),
-                )
-    store.actor = person
-    return person
-
-
-def people_of(store: Store) -> tuple[Person, ...]:
-    """Everybody who has acted on this store."""
-    with store.session() as session:
-        return people.every(session)
 
 
 def store_info(store: Store) -> StoreInfo:

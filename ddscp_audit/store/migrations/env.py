@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from alembic import context
 
-from ddscp_audit.store import tables_figures, tables_panel, tables_tools, tables_words
+from ddscp_audit.store import (
+    tables_figures,
+    tables_packs,
+    tables_panel,
+    tables_tools,
+    tables_words,
+)
 from ddscp_audit.store.tables import Row
 
 #: Modules of tables beside the first: loaded, so that the metadata knows them.
-_SUBJECTS = (tables_figures, tables_panel, tables_tools, tables_words)
+_SUBJECTS = (tables_figures, tables_packs, tables_panel, tables_tools, tables_words)
 
 context.configure(
     connection=context.config.attributes["connection"],
