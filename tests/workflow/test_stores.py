@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.vocabulary import Role
-from ddscp_audit.errors import StoreError, WrongPassphraseError
+from ddscp_audit.errors import InputError, StoreError, WrongPassphraseError
 from ddscp_audit.store import copies, database
 from ddscp_audit.workflow import audits, fieldwork, stores
 from tests import factory
@@ -137,7 +137,7 @@ def test_people_act_in_their_own_name(audit_store):
     stores.act_as(audit_store, panel)
     assert stores.people_of(audit_store) == (factory.LEAD, panel)
     assert [e.what for e in stores.events(audit_store)].count("person acts") == 1
-    with pytest.raises(StoreError, match="needs a name"):
+    with pytest.raises(InputError, match="needs a name"):
         stores.act_as(audit_store, Person(" "))
     assert audit_store.actor == panel
 
