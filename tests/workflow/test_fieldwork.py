@@ -279,6 +279,7 @@ def test_an_auditor_answers_for_the_own_agency_only(sampled):
     assert fieldwork.history(sampled.store, NEG, case, "CSC", "c_01")[0].who == "Ann Auditor"
     with pytest.raises(RoleError, match="answers for CSC"):
         fieldwork.save_answer(sampled.store, NEG, case, "POL", "c_01", "yes")
+    stores.act_as(sampled.store, factory.LEAD)
     stores.act_as(sampled.store, Person("Rhea Reader", Role.READER))
     with pytest.raises(RoleError, match="reader"):
         fieldwork.save_answer(sampled.store, NEG, case, "CSC", "c_01", "no")

@@ -133,6 +133,7 @@ def test_the_panel_settles_and_an_auditor_does_not(disputed):
     stores.act_as(disputed.store, Person("Pat Panel", Role.PANEL))
     settled = moderation.settle(disputed.store, NEG, disputed.cases[0], "c_14", "yes", "seen")
     assert settled.who == "Pat Panel"
+    stores.act_as(disputed.store, factory.LEAD)
     stores.act_as(disputed.store, Person("Ann Auditor", Role.AUDITOR, "CSC"))
     with pytest.raises(RoleError):
         moderation.settle(disputed.store, NEG, disputed.cases[0], "c_14", "no", "seen")

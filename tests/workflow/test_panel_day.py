@@ -173,6 +173,7 @@ def test_a_learning_point_needs_theme_and_words(sampled, theme, text, said):
 def test_the_panel_may_and_an_auditor_may_not(sampled):
     stores.act_as(sampled.store, Person("Pat Panel", Role.PANEL))
     begin(sampled)
+    stores.act_as(sampled.store, factory.LEAD)
     stores.act_as(sampled.store, Person("Ann Auditor", Role.AUDITOR, "CSC"))
     case = sampled.cases[0]
     for act in (
