@@ -5,7 +5,17 @@ from __future__ import annotations
 import typer
 
 from ddscp_audit import __version__
-from ddscp_audit.cli import drawing, figures, form, measures, returns, setting_up, store, versions
+from ddscp_audit.cli import (
+    agreement,
+    drawing,
+    figures,
+    form,
+    measures,
+    returns,
+    setting_up,
+    store,
+    versions,
+)
 from ddscp_audit.cli.common import guarded
 
 application = typer.Typer(
@@ -17,13 +27,14 @@ application = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback with local values could show personal data
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (setting_up, drawing, returns, figures, measures):
+for module in (setting_up, drawing, returns, figures, measures, agreement):
     module.register(application)
 versions.register(form.app)
 application.add_typer(
     form.app, name="form", help="Audit tools: list, check, run, convert, compare, use."
 )
 application.add_typer(measures.app, name="measure", help="Measures of an audit's own, and pins.")
+application.add_typer(agreement.app, name="second", help="Blind second readings of a record.")
 application.add_typer(store.app, name="store", help="Look after a store.")
 
 

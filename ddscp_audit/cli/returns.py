@@ -38,7 +38,7 @@ def returns(
         intake = fieldwork.import_returns(
             opened, reference, files, accept_incomplete=accept_incomplete, progress=progress
         )
-    _report(intake, json)
+    say_intake(intake, json)
 
 
 def settle(
@@ -51,10 +51,10 @@ def settle(
     """Take in the panel's decisions."""
     with at_audit(store, passphrase_file, audit) as (opened, reference):
         intake = moderation.import_decisions(opened, reference, file)
-    _report(intake, json)
+    say_intake(intake, json)
 
 
-def _report(intake: Intake, as_json: bool) -> None:
+def say_intake(intake: Intake, as_json: bool) -> None:
     """Print what became of the file; anything refused makes the exit code 1."""
     document = {
         "taken": intake.taken,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
@@ -113,6 +114,13 @@ def last_change(session: Session, audit: str) -> Event | None:
     row = session.connection().execute(query.order_by(_LOG.c.number.desc()).limit(1)).mappings()
     found = row.first()
     return None if found is None else Event(**found)
+
+
+def of_kinds(session: Session, audit: str, kinds: Sequence[str]) -> list[Event]:
+    """Every event of an audit that is of one of these kinds, first to last."""
+    query = select(_LOG).where(_LOG.c.audit == audit, _LOG.c.what.in_(kinds))
+    rows = session.connection().execute(query.order_by(_LOG.c.number)).mappings()
+    return [Event(**row) for row in rows]
 
 
 def _head(connection: Connection) -> tuple[int, str]:

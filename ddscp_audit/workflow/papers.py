@@ -20,11 +20,11 @@ from ddscp_audit.store import draws, eventlog
 from ddscp_audit.store import words as word_rows
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import actions, pins, proof, telling
+from ddscp_audit.workflow import actions, decisions_log, pins, proof, telling
 from ddscp_audit.workflow import words as said
 from ddscp_audit.workflow.files import cannot_write
 from ddscp_audit.workflow.material import gather
-from ddscp_audit.workflow.roles import must_lead
+from ddscp_audit.workflow.roles import must_lead, must_settle
 
 if TYPE_CHECKING:
     from ddscp_audit.reports.context import ReportContext
@@ -172,6 +172,14 @@ def _blank_form(source: Source, out: Path | BinaryIO) -> None:
     blank_form.build(source.tool, source.context, out, source.agency)
 
 
+def _decisions(source: Source, out: Path | BinaryIO) -> None:
+    from ddscp_audit.reports import decisions
+
+    must_settle(source.store)
+    reference = source.context.audit.reference
+    decisions.build(decisions_log.gathered(source.store, reference), source.context, out)
+
+
 def _feedback(source: Source, out: Path | BinaryIO) -> None:
     from ddscp_audit.reports import feedback
 
@@ -254,7 +262,8 @@ class Paper:
             )
         if self.internal_only and edition is not Edition.INTERNAL:
             raise RuleError(
-                f"The {self.title.lower()} speaks about one child, so it has no {edition} edition.",
+                f"The {self.title.lower()} speaks about single children, so it has no {edition} "
+                "edition.",
                 safe="Nothing was written.",
                 todo="Make it in the internal edition, for those who may know.",
             )
@@ -274,4 +283,5 @@ PAPERS: Mapping[str, Paper] = {
     "return": Paper("Return", _return, needs=_CASE | _AGENCY, internal_only=True),
     "blank-form": Paper("Blank form", _blank_form, may=_AGENCY),
     "feedback": Paper("Feedback slip", _feedback, needs=_CASE | _AGENCY, internal_only=True),
+    "decisions": Paper("Decisions log", _decisions, internal_only=True),
 }
