@@ -10,7 +10,7 @@ import pytest
 
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import AuditError, InputError, RuleError, StoreError
-from ddscp_audit.workflow import drawing, fieldwork, papers, reporting, stores
+from ddscp_audit.workflow import drawing, fieldwork, panel_day, papers, reporting, stores
 from tests import factory
 
 NEG = factory.REFERENCE
@@ -62,6 +62,7 @@ def test_findings_of_a_store_open_for_reading(read):
 
 @pytest.mark.parametrize("kind", reporting.KINDS)
 def test_every_report_is_a_pdf_and_in_the_log(read, kind):
+    panel_day.begin(read.store, NEG, "Pat Marlow", [])  # no decisions log before the panel sat
     out = read.folder / f"{kind}.pdf"
     needs = papers.PAPERS[kind].needs
     case = f"{NEG}-01" if "case" in needs else ""
