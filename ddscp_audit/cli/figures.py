@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -124,15 +124,24 @@ def compare(
 
 def report(
     store: StoreArgument,
-    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="The PDF to write.")],
-    kind: Annotated[str, typer.Option(help="Which report: " + ", ".join(reporting.KINDS))],
+    out: Annotated[Path | None, typer.Argument(metavar="OUT.pdf", help="The PDF to write.")] = None,
+    kind: Annotated[str, typer.Option(help="Which report: " + ", ".join(reporting.KINDS))] = "",
     edition: EditionOption = Edition.INTERNAL,
     case: Annotated[str, typer.Option(help="Reference, for a case page or a return.")] = "",
     agency: Annotated[str, typer.Option(help="Code, for a return or a feedback slip.")] = "",
+    check: Annotated[
+        Path | None, typer.Option(help="Say whether this file is one the log has recorded.")
+    ] = None,
     audit: AuditOption = "",
     passphrase_file: PassphraseOption = None,
+    json: JsonOption = False,
 ) -> None:
-    """Write a report as PDF."""
+    """Write a report as PDF, or check one that was written."""
+    if check is not None:
+        _check(store, check, passphrase_file, json)
+        return
+    if out is None or not kind:
+        raise typer.BadParameter("Name the PDF to write and its --kind, or a file to --check.")
     with (
         at_audit(store, passphrase_file, audit) as (opened, reference),
         Progress("Writing the report") as progress,
@@ -148,7 +157,28 @@ def report(
             progress=progress,
         )
         _say_found(opened, reference, kind, edition, case, agency.upper())
-    typer.echo(f"{written.path} is written. SHA-256 {written.sha256}")
+    document = {"file": str(written.path), "sha256": written.sha256}
+    show(document, f"{written.path} is written. SHA-256 {written.sha256}", as_json=json)
+
+
+def _check(store: Path, file: Path, passphrase_file: Path | None, json: bool) -> None:
+    """0 where the file is as recorded, 1 with a sentence where it is not."""
+    with opened_store(store, passphrase_file, read_only=True) as opened:
+        found = reporting.check(opened, file)
+    document = {
+        "file": str(file),
+        "sha256": found.sha256,
+        "recorded": bool(found.recorded),
+        "claims": found.claims,
+        "events": [{**asdict(event), "at": event.at.isoformat()} for event in found.recorded],
+        "text": found.sentence,
+    }
+    if json:
+        show(document, "", as_json=True)
+    else:
+        typer.echo(found.sentence, err=not found.recorded)
+    if not found.recorded:
+        raise typer.Exit(1)
 
 
 def export(

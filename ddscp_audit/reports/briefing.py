@@ -11,7 +11,7 @@ from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.findings.model import Findings, Measure
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.opening import SMALL_SAMPLE, mark_of, sample_sentence, window_text
-from ddscp_audit.reports.parts import SMALL, finish, footing, running, serial
+from ddscp_audit.reports.parts import SMALL, finish, footing, masthead, running, serial
 from ddscp_audit.reports.reading import (
     Kind,
     headlines,
@@ -88,7 +88,7 @@ def _page(findings: Findings, context: ReportContext, scale: float, words: int) 
     window = window_text(context, findings.edition)
     if window:
         looked.append(f"The audit window was {window}.")
-    looked.extend(_line(m, findings, "Found") for m in headlines(findings, tool, 2))
+    looked.extend(_line(m, findings, "Found") for m in headlines(findings, tool, 2, context.pinned))
     differently = given.do_differently or [each.text for each in context.recommendations]
     voice: Sequence[str] = [given.voice] if given.voice.strip() else _voice(findings, context)
     columns = [
@@ -123,7 +123,7 @@ def _page(findings: Findings, context: ReportContext, scale: float, words: int) 
     title = printable(findings.title)
     story: list[Any] = [
         heading(markup(title), title, _scaled(s["h1"], scale), 1, "top"),
-        paragraph(markup(f"A seven-minute briefing · {context.partnership}"), s["quiet"]),
+        masthead(context, f"A seven-minute briefing · {context.partnership}"),
         Gap(6),
     ]
     for left, right in columns:

@@ -25,11 +25,22 @@ from ddscp_audit.domain.agency import DEFAULT_AGENCIES
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.words import DEFAULT_PARTNERSHIP, Partnership, Words
+from ddscp_audit.findings.comparison import Comparison
 
 __all__ = ["Out", "ReportContext", "Words"]
 
 #: Where a report goes: a path, or a binary file open for writing.
 Out = Path | str | BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class LastRound:
+    """The round before, measured against this one. ``when``: the month it was about."""
+
+    reference: str
+    title: str
+    when: str
+    lines: tuple[Comparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,8 @@ class ReportContext:
     printed on the report: the same context gives the same bytes. ``log_head`` is the hash of the
     last event that is not an export. ``words``, ``recommendations`` and ``actions`` have their
     figures put in already and hold nothing the edition may not print; ``pinned`` are names of
-    measures, first to print first. ``identity`` holds logo and colour beside the name.
+    measures, first to print first. ``identity`` holds logo and colour beside the name;
+    ``last_round`` what this edition may say of the round before.
     """
 
     audit: AuditSummary
@@ -58,6 +70,13 @@ class ReportContext:
     actions: tuple[Action, ...] = ()
     pinned: tuple[str, ...] = ()
     identity: Partnership = field(default_factory=Partnership)
+    last_round: LastRound | None = None
+
+    @property
+    def identifier(self) -> str:
+        """What a paper is known by: the audit's reference and the state of the log behind it."""
+        head = f" log {self.log_head[:16]}" if self.log_head else ""
+        return f"{self.audit.reference}{head}"
 
     def agency_name(self, code: str) -> str:
         """Name of an agency by its code; the code where nobody named it."""

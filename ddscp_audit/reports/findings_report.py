@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.domain.words import Part, arranged
 from ddscp_audit.findings.model import Findings
-from ddscp_audit.reports import figures, standing, telling
+from ddscp_audit.reports import figures, learning, plan, standing, telling
 from ddscp_audit.reports.appendix import appendix
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.opening import cover, cover_painter, mark_of, running_left, summary
 from ddscp_audit.reports.parts import Story, finish, footing, running, serial
 from ddscp_audit.reports.style import MARGINS
 from ddscp_audit.reports.tagging.document import PageKind
+
+Chapter = Callable[[Story, Findings, ReportContext], None]
+
+
+def _summary(story: Story, findings: Findings, context: ReportContext) -> None:
+    """The summary has a page of its own."""
+    summary(story, findings, context)
+    story.page()
+
+
+#: Every chapter by the key the lead orders and omits it under.
+CHAPTERS: dict[Part, Chapter] = {
+    Part.SUMMARY: _summary,
+    Part.WHY: telling.why,
+    Part.METHOD: telling.method,
+    Part.PROFILE: telling.profile,
+    Part.FEATURES: figures.features,
+    Part.TOGETHER: figures.co_occurrence,
+    Part.PRACTICE: figures.practice,
+    Part.AGENCIES: standing.agencies,
+    Part.GRADES: standing.grades,
+    Part.GROUPS: standing.groups,
+    Part.VOICES: learning.voices,
+    Part.LEARNING: learning.learning,
+    Part.COMPARISON: learning.last_round,
+    Part.RECOMMENDATIONS: plan.recommendations,
+    Part.URGENT: telling.urgent,
+    Part.APPENDIX: appendix,
+}
 
 
 @serial
@@ -21,24 +53,9 @@ def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
     :class:`~ddscp_audit.errors.AuditError` where the file cannot be written.
     """
     body = Story()
-    summary(body, findings, context)
-    body.page()
-    for chapter in (
-        telling.why,
-        telling.method,
-        telling.profile,
-        figures.features,
-        figures.co_occurrence,
-        figures.practice,
-        standing.agencies,
-        standing.grades,
-        standing.groups,
-        telling.voices,
-        telling.recommendations,
-        telling.urgent,
-    ):
-        chapter(body, findings, context)
-    appendix(body, findings, context)
+    for section in arranged(context.words.sections):
+        if not section.omitted:
+            CHAPTERS[section.part](body, findings, context)
     body.flush()
 
     front = Story()

@@ -17,6 +17,7 @@ from ddscp_audit.reports.parts import (
     EDITION_NAMES,
     INVENTED,
     SMALL,
+    LogoFigure,
     Story,
     bullets,
     facts_table,
@@ -58,8 +59,12 @@ def cover(story: Story, findings: Findings, context: ReportContext, contents: li
     """Title, what this document is, and the contents, on one page."""
     s = styles()
     audit = context.audit
+    logo = context.identity.logo
+    if logo is not None:
+        story.add(LogoFigure(logo, 190, 62))
+        story.gap(14)
     story.add(paragraph(markup(context.partnership), s["owner"]))
-    story.gap(92)
+    story.gap(28 if logo else 92)
     story.add(paragraph(markup(findings.title), s["title"], "P"))
     unit = "family" if str(findings.unit) == "family" else "case"
     story.add(paragraph(f"Findings of a multi-agency {unit} audit", s["subtitle"]))
@@ -144,7 +149,7 @@ def summary(story: Story, findings: Findings, context: ReportContext) -> None:
     story.h1("Summary")
     story.say(sample_sentence(findings), "lead")
     story.prose(context.words.summary or context.audit.summary_words)
-    chosen = headlines(findings, tool)
+    chosen = headlines(findings, tool, pinned=context.pinned)
     if chosen:
         story.gap(8)
         story.add(Columns([_headline(m, findings) for m in chosen], gap=22, after=18))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import functools
+import io
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, PageBreak
 
 from ddscp_audit.domain.dates import MONTHS
 from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.domain.words import Logo
 from ddscp_audit.errors import AuditError
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.style import (
@@ -23,6 +26,8 @@ from ddscp_audit.reports.style import (
     PAGE,
     REGULAR,
     SEMIBOLD,
+    accented,
+    clean,
     colour,
     look,
     markup,
@@ -33,6 +38,8 @@ from ddscp_audit.reports.style import (
 )
 from ddscp_audit.reports.tagging.document import Metadata, PageKind, render
 from ddscp_audit.reports.tagging.flowables import (
+    Columns,
+    Figure,
     Gap,
     Heading,
     ListItem,
@@ -66,11 +73,16 @@ _ONE_AT_A_TIME = threading.RLock()
 
 
 def serial(build: Callable[P, T]) -> Callable[P, T]:
-    """A build that waits for its turn, so that two exports at once both come out whole."""
+    """A build that waits for its turn, so that two exports at once both come out whole.
+
+    It is set in the colour of the partnership whose context it is given.
+    """
 
     @functools.wraps(build)
     def waiting(*args: P.args, **kwargs: P.kwargs) -> T:
-        with _ONE_AT_A_TIME:
+        everything = (*args, *kwargs.values())
+        context = next((one for one in everything if isinstance(one, ReportContext)), None)
+        with _ONE_AT_A_TIME, accented(context.identity.accent if context else ""):
             return build(*args, **kwargs)
 
     return waiting
@@ -100,7 +112,7 @@ class Story:
 
     def _heading(self, text: str, level: int) -> None:
         key = f"h{len(self.headings)}"
-        made = heading(markup(text), printable(text), styles()[f"h{level}"], level, key)
+        made = heading(markup(text), clean(text), styles()[f"h{level}"], level, key)
         self.headings.append(made)
         self._waiting.append(made)
 
@@ -166,6 +178,54 @@ def bullets(items: Sequence[str], style: str = "item", label: str = "•") -> li
     ]
 
 
+def numbered(items: Sequence[tuple[int, str]], style: str = "item") -> list[ListItem]:
+    """Flowables of one list whose items have numbers of their own."""
+    parent = Element("L", numbering="Decimal")
+    return [
+        ListItem(
+            Text(markup(text), styles()[style], element=Element("LBody")),
+            parent,
+            f"{number}.",
+            indent=20.0,
+        )
+        for number, text in items
+        if text.strip()
+    ]
+
+
+class LogoFigure(Figure):
+    """The partnership's logo, as large as its box lets it be; ``right`` sets it at that edge."""
+
+    def __init__(self, logo: Logo, width: float, height: float, *, right: bool = False) -> None:
+        super().__init__(clean(logo.alt))
+        scale = min(width / logo.width, height / logo.height)
+        self.width, self.height = logo.width * scale, logo.height * scale
+        self.hAlign = "RIGHT" if right else "LEFT"
+        self._picture = ImageReader(io.BytesIO(logo.data))
+        self._right = right
+        self._shift = 0.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self._shift = max(width - self.width, 0.0) if self._right else 0.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.translate(self._shift, 0)
+        super().draw()
+
+    def paint(self, canvas: Any) -> None:
+        canvas.drawImage(self._picture, 0, 0, self.width, self.height, mask="auto")
+
+
+def masthead(context: ReportContext, line: str) -> Any:
+    """The partnership's name and what this paper is, its logo at the right where it has one."""
+    words = paragraph(markup(line), styles()["quiet"])
+    if context.identity.logo is None:
+        return words
+    logo = LogoFigure(context.identity.logo, 110, 34, right=True)
+    return Columns([[words], [logo]], [3, 1], 16)
+
+
 def facts_table(pairs: Sequence[tuple[str, str]], share: float = 0.26, after: float = 14.0) -> Any:
     """Terms at the left, what they are at the right; a value may have several paragraphs."""
     rows: list[list[str | list[Any]]] = []
@@ -187,6 +247,11 @@ def month_year(day: date | None) -> str:
 def long_date(day: date | None) -> str:
     """``4 March 2026``."""
     return f"{day.day} {month_year(day)}" if day else ""
+
+
+def short_date(day: date) -> str:
+    """``4 Mar 2026``, which never turns a line: for a column of a table."""
+    return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
 
 
 # -- pages --------------------------------------------------------------------------------------
@@ -238,6 +303,8 @@ def footing(context: ReportContext) -> str:
     parts = [context.audit.reference, f"version {context.version}", context.status]
     if context.audit.invented:
         parts.append(INVENTED)
+    if context.log_head:
+        parts.append(f"log {context.log_head[:16]}")
     return " · ".join(part for part in parts if part)
 
 
@@ -254,10 +321,11 @@ def finish(
     register_fonts()
     invented = f" ({INVENTED.lower()})" if context.audit.invented else ""
     metadata = Metadata(
-        title=printable(title) + invented,
-        author=printable(context.partnership),
-        subject=printable(f"{context.audit.reference} {context.audit.title}"),
+        title=clean(title) + invented,
+        author=clean(context.partnership),
+        subject=clean(f"{context.audit.reference} {context.audit.title}"),
         when=context.generated,
+        identifier=clean(context.identifier),
     )
     data = render(story, kinds, size, metadata, REGULAR)
     write(out, data)

@@ -152,7 +152,7 @@ def range_text(found: Range | None, population: int | None, *, counts: bool = Tr
 
 def strengths(findings: Findings, tool: Tool | None, most: int = 3) -> list[Measure]:
     """Standards met most often: in more than half of the cases they apply to, best first."""
-    found = [m for m in _ranked(findings, tool) if _above_half(m)]
+    found = [m for m in _ranked(findings, tool) if above_half(m)]
     return found[:most]
 
 
@@ -166,10 +166,18 @@ def improvements(findings: Findings, tool: Tool | None, most: int = 3) -> list[M
     return found[:most]
 
 
-def headlines(findings: Findings, tool: Tool | None, most: int = 3) -> list[Measure]:
-    """The measures printed largest: features found most often, else standards of practice."""
-    features = [m for m in features_of(findings, tool) if _usable(m)]
-    chosen = sorted(features, key=_sort_key) or _ranked(findings, tool)
+def headlines(
+    findings: Findings, tool: Tool | None, most: int = 3, pinned: Sequence[str] = ()
+) -> list[Measure]:
+    """The measures printed largest: those pinned, in their order; then features found most often,
+    or standards of practice where there is none.
+    """
+    found = [findings.measure(name) for name in pinned]
+    chosen = [m for m in found if m is not None and usable(m)]
+    features = [m for m in features_of(findings, tool) if usable(m)]
+    for measure in sorted(features, key=_sort_key) or _ranked(findings, tool):
+        if measure not in chosen:
+            chosen.append(measure)
     return chosen[:most]
 
 
@@ -178,12 +186,13 @@ def _ranked(findings: Findings, tool: Tool | None) -> list[Measure]:
     found = [
         m
         for m in of_kind(findings, tool, Kind.PRACTICE)
-        if m.unit == "case" and _usable(m) and _wide_enough(m, findings)
+        if m.unit == "case" and usable(m) and _wide_enough(m, findings)
     ]
     return sorted(found, key=_sort_key)
 
 
-def _usable(measure: Measure) -> bool:
+def usable(measure: Measure) -> bool:
+    """Whether a measure has a result that can be put in order."""
     row = main_row(measure)
     if row is None or measure.base == 0:
         return False
@@ -222,7 +231,8 @@ def _sort_key(measure: Measure) -> tuple[float, int]:
     return (-_PLACES.get(row.text.strip().lower(), 0.0), 0)
 
 
-def _above_half(measure: Measure) -> bool:
+def above_half(measure: Measure) -> bool:
+    """Whether it was met, or found, in more than half of the cases it applied to."""
     row = main_row(measure)
     if row is None:
         return False

@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -72,21 +75,36 @@ def register_fonts() -> None:
             )
 
 
+#: The partnership's own accent, ``#RRGGBB``, while one of its reports is made; blank: the house's.
+_ACCENT: ContextVar[str] = ContextVar("accent", default="")
+
+
+@contextmanager
+def accented(accent: str) -> Iterator[None]:
+    """Set what is made inside in the partnership's colour."""
+    before = _ACCENT.set(accent)
+    try:
+        yield
+    finally:
+        _ACCENT.reset(before)
+
+
 @cache
-def palette() -> dict[str, Color]:
+def palette(accent: str = "") -> dict[str, Color]:
     """The light palette of the window by token: ``ink``, ``accent``, ``met``, …"""
     text = resource("styles", "palette.json").read_text(encoding="utf-8")
-    return {name: HexColor(value) for name, value in json.loads(text)["light"].items()}
+    found = {name: HexColor(value) for name, value in json.loads(text)["light"].items()}
+    return found | ({"accent": HexColor(accent)} if accent else {})
 
 
 def colour(token: str) -> Color:
     """One colour of the palette."""
-    return palette()[token]
+    return palette(_ACCENT.get())[token]
 
 
 def tint(token: str, share: float) -> Color:
     """A colour mixed into white: ``share`` 1 is the colour itself."""
-    full = palette()[token]
+    full = colour(token)
     return Color(*(1 - share * (1 - part) for part in (full.red, full.green, full.blue)))
 
 
@@ -184,9 +202,13 @@ def paragraphs_of(text: str) -> list[str]:
 # -- styles -----------------------------------------------------------------------------------
 
 
-@cache
 def styles() -> dict[str, ParagraphStyle]:
     """Paragraph styles by name."""
+    return _styles(_ACCENT.get())
+
+
+@cache
+def _styles(_accent: str) -> dict[str, ParagraphStyle]:
     register_fonts()
     ink, soft, accent = colour("ink"), colour("ink-soft"), colour("accent")
     made: dict[str, ParagraphStyle] = {}
@@ -223,6 +245,8 @@ def styles() -> dict[str, ParagraphStyle]:
     style("toc1", "body", fontName=MEDIUM, leading=15, spaceBefore=7, spaceAfter=0)
     style("toc2", "small", leftIndent=14, spaceBefore=4, textColor=soft)
     style("cell", "body", fontSize=9.25, leading=12.2, spaceAfter=0)
+    style("cell-item", "cell", spaceAfter=5)
+    style("quote", "body", fontName=ITALIC, leftIndent=16, rightIndent=16, spaceAfter=10)
     style("hash", "cell", fontSize=8.5)
     style("cell-right", "cell", alignment=TA_RIGHT)
     style("cell-centre", "cell", alignment=TA_CENTER)
@@ -240,8 +264,11 @@ def styles() -> dict[str, ParagraphStyle]:
     return made
 
 
-def look(*, dense: bool = False, tiny: bool = False) -> TableLook:
-    """What tables are set in; ``dense`` for the appendix, ``tiny`` where a page must hold it."""
+def look(*, dense: bool = False, tiny: bool = False, height: float = HEIGHT) -> TableLook:
+    """What tables are set in; ``dense`` for the appendix, ``tiny`` where a page must hold it.
+
+    ``height`` is that of the column of text in points.
+    """
     s = styles()
 
     def of(name: str) -> ParagraphStyle:
@@ -261,5 +288,5 @@ def look(*, dense: bool = False, tiny: bool = False) -> TableLook:
         strong_line=colour("ink"),
         tint=colour("paper"),
         padding=(4.0, 1.4) if tiny else (4.0, 2.6) if dense else (4.0, 4.2),
-        tall=HEIGHT * 0.86,
+        tall=height * 0.86,
     )

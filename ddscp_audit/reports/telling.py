@@ -97,20 +97,6 @@ def profile(story: Story, findings: Findings, context: ReportContext) -> None:
         story.add(Columns(three, gap=24, after=14))
 
 
-def voices(story: Story, findings: Findings, context: ReportContext) -> None:
-    """What children, families and practitioners said, in the lead's words."""
-    if context.words.voice.strip():
-        story.h1("Voices of children, families and practitioners")
-        story.prose(context.words.voice)
-
-
-def recommendations(story: Story, findings: Findings, context: ReportContext) -> None:
-    """What is asked of whom, in the lead's words."""
-    if context.recommendations:
-        story.h1("Recommendations")
-        story.bullets([each.text for each in context.recommendations])
-
-
 def urgent(story: Story, findings: Findings, context: ReportContext) -> None:
     """How many urgent concerns were raised; nothing more, and nothing in a public edition."""
     if findings.edition is Edition.PUBLIC or findings.urgent_raised is None:

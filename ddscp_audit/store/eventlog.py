@@ -22,6 +22,9 @@ GENESIS = "0" * 64
 _LOG = EventRow.metadata.tables["event"]
 #: Exports print the log's head as it was before them, so that the same report is the same bytes.
 EXPORTS = ("report made", "data exported", "certificate made")
+#: A file that was logged and then could not take its place.
+NOT_PLACED = "file not put in place"
+_LEAVING = (*EXPORTS, NOT_PLACED)
 
 
 def chained(previous: str, event: Event) -> str:
@@ -69,7 +72,7 @@ def head(session: Session, *, before_exports: bool = False) -> str:
     """Hash of the last event, or of the last that is not an export; zeros for an empty log."""
     query = select(col(EventRow.hash)).order_by(col(EventRow.number).desc()).limit(1)
     if before_exports:
-        query = query.where(col(EventRow.what).not_in(EXPORTS))
+        query = query.where(col(EventRow.what).not_in(_LEAVING))
     return session.connection().execute(query).scalar() or GENESIS
 
 
@@ -108,9 +111,22 @@ def exports(session: Session, audit: str) -> int:
     return session.connection().execute(query).scalar_one()
 
 
+def exports_of(session: Session, sha256: str) -> list[Event]:
+    """Events of files that left with this SHA-256, oldest first."""
+    query = select(_LOG).where(_LOG.c.what.in_(EXPORTS), _LOG.c.after.contains(sha256))
+    rows = session.connection().execute(query.order_by(_LOG.c.number)).mappings()
+    return [Event(**row) for row in rows]
+
+
+def holds(session: Session, beginning: str) -> bool:
+    """Whether the log has an event whose hash begins like this."""
+    query = select(_LOG.c.number).where(_LOG.c.hash.startswith(beginning, autoescape=True))
+    return session.connection().execute(query.limit(1)).first() is not None
+
+
 def last_change(session: Session, audit: str) -> Event | None:
     """The last event of an audit that is not an export."""
-    query = select(_LOG).where(_LOG.c.audit == audit, _LOG.c.what.not_in(EXPORTS))
+    query = select(_LOG).where(_LOG.c.audit == audit, _LOG.c.what.not_in(_LEAVING))
     row = session.connection().execute(query.order_by(_LOG.c.number.desc()).limit(1)).mappings()
     found = row.first()
     return None if found is None else Event(**found)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ddscp_audit.errors import InputError
+from ddscp_audit.errors import AuditError, InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Written:
 
 @contextlib.contextmanager
 def replacing(target: Path | str) -> Iterator[Path]:
-    """A path to write to; when the block ends, it takes the target's place in one step.
+    """A path to write to; when the block ends, it takes the target's place in one step, unless
+    the block has put it there itself (:func:`put`).
 
     Whatever goes wrong, the target is as it was before. Raises InputError where it cannot be
     written: no such folder, no right to write, or open in another application.
@@ -40,17 +41,23 @@ def replacing(target: Path | str) -> Iterator[Path]:
     beside = Path(name)
     try:
         yield beside
-        _readable_like_others(beside)
-        os.replace(beside, target)
+        if beside.exists():
+            put(beside, target)
     except OSError as error:
         raise cannot_write(target) from error
-    except InputError as error:
+    except AuditError as error:
         if beside.name in error.happened:  # a writer's own sentence, about a name nobody chose
             raise cannot_write(target) from error
         raise
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def put(beside: Path, target: Path) -> None:
+    """Put a finished file in its place, in one step. Raises OSError where it cannot be."""
+    _readable_like_others(beside)
+    os.replace(beside, target)
 
 
 def must_be_file(target: Path, safe: str = "Nothing was written.") -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,9 +21,9 @@ from ddscp_audit.store import draws, eventlog
 from ddscp_audit.store import words as word_rows
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import actions, decisions_log, pins, proof, telling
+from ddscp_audit.workflow import actions, decisions_log, earlier, pins, proof, telling, trace
 from ddscp_audit.workflow import words as said
-from ddscp_audit.workflow.files import cannot_write
+from ddscp_audit.workflow.files import cannot_write, put
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.roles import must_lead, must_settle
 
@@ -42,6 +43,7 @@ class Source:
             words, plan = said.of(session, row), actions.of(session, row)
             context = _context(session, row, self.tool, pins.pinned(store, audit))
         self.store = store
+        self.audit = audit
         self.options = options
         self.case = case
         self.agency = agency
@@ -68,6 +70,10 @@ class Source:
         if self._findings is None:
             self._findings = compute.findings(self.tool, self.material, self.options)
         return self._findings
+
+    def decided(self) -> str:
+        """What was withheld from these figures, in words; blank where none were made."""
+        return trace.decided(self.options, self._findings)
 
     def facts(self) -> Mapping[str, str]:
         """Facts of the chosen case; refused by name where the sample does not hold it."""
@@ -127,7 +133,9 @@ def _context(
 def _findings_report(source: Source, out: Path | BinaryIO) -> None:
     from ddscp_audit.reports import findings_report
 
-    findings_report.build(source.findings(), source.context, out)
+    found = source.findings()
+    before = earlier.last_round(source.store, source.audit, found)
+    findings_report.build(found, replace(source.context, last_round=before), out)
 
 
 def _briefing(source: Source, out: Path | BinaryIO) -> None:
@@ -188,6 +196,12 @@ def _feedback(source: Source, out: Path | BinaryIO) -> None:
     feedback.build(found, source.context, out, settled)
 
 
+def _action_plan(source: Source, out: Path | BinaryIO) -> None:
+    from ddscp_audit.reports import plan
+
+    plan.build(source.options.edition, source.context, out)
+
+
 def workbook(source: Source, out: Path) -> None:
     from ddscp_audit.reports.workbook import build
 
@@ -200,7 +214,12 @@ def json(source: Source, out: Path) -> None:
     data.write_json(source.findings(), source.context, out)
 
 
-def csv_folder(source: Source, folder: Path) -> None:
+@contextlib.contextmanager
+def csv_folder(source: Source, folder: Path) -> Iterator[list[Path]]:
+    """Tables written beside their place; :func:`put_tables` puts them there.
+
+    Raises InputError where the folder cannot be written or holds tables of another export.
+    """
     from ddscp_audit.reports import data
 
     if not folder.parent.is_dir():
@@ -213,12 +232,17 @@ def csv_folder(source: Source, folder: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix=".csv-", dir=folder.parent) as beside:
             made = data.write_csv(found, source.context, Path(beside), source.material)
-            folder.mkdir(exist_ok=True)
             _must_hold_no_other(folder, {path.name for path in made})
-            for path in made:
-                path.replace(folder / path.name)
+            yield made
     except OSError as error:
         raise cannot_write(folder) from error
+
+
+def put_tables(made: Sequence[Path], folder: Path) -> None:
+    """Put finished tables in their folder. Raises OSError where one cannot be."""
+    folder.mkdir(exist_ok=True)
+    for path in made:
+        put(path, folder / path.name)
 
 
 def _must_hold_no_other(folder: Path, names: set[str]) -> None:
@@ -284,4 +308,5 @@ PAPERS: Mapping[str, Paper] = {
     "blank-form": Paper("Blank form", _blank_form, may=_AGENCY),
     "feedback": Paper("Feedback slip", _feedback, needs=_CASE | _AGENCY, internal_only=True),
     "decisions": Paper("Decisions log", _decisions, internal_only=True),
+    "actions": Paper("Action plan", _action_plan, says=frozenset(("recommendations", "actions"))),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,13 +15,13 @@ from ddscp_audit.findings.document import as_json
 from ddscp_audit.findings.model import Findings, Material, Options
 from ddscp_audit.sampling.table import Progress
 from ddscp_audit.store import audits as audit_rows
-from ddscp_audit.store import eventlog
 from ddscp_audit.store.database import Store
-from ddscp_audit.workflow import papers, rounds
-from ddscp_audit.workflow.files import Written, replacing, sha256_of
-from ddscp_audit.workflow.freetext import Found, checked_reason, counted
+from ddscp_audit.workflow import papers, rounds, trace
+from ddscp_audit.workflow.files import Written, put, replacing, sha256_of
+from ddscp_audit.workflow.freetext import Found, checked_reason
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.papers import PAPERS, Source
+from ddscp_audit.workflow.trace import Checked, Leaving
 
 if TYPE_CHECKING:
     pass
@@ -31,6 +30,7 @@ __all__ = [
     "KINDS",
     "Written",
     "as_json",
+    "check",
     "compare",
     "export",
     "findings",
@@ -106,7 +106,10 @@ def report(
     with replacing(target) as beside:
         PAPERS[kind].build(source, beside)
         say(1, 2)
-    return _logged(store, audit, target, "report made", f"{kind}, {edition}", kept, reason)
+        return _placed(source, Leaving(
+            target, "report made", kind, edition, source.context.log_head, source.decided(),
+            kept, reason,
+        ), beside)  # fmt: skip
 
 
 def preview(
@@ -149,22 +152,39 @@ def export(
     chosen = replace(options or options_of(store, audit), edition=edition)
     source = Source(store, audit, chosen)
     suffix = "" if target.is_dir() else target.suffix.lower()
-    if suffix == ".xlsx":
-        with replacing(target) as beside:
-            papers.workbook(source, beside)
-    elif suffix == ".json":
-        with replacing(target) as beside:
-            papers.json(source, beside)
-    elif suffix:
+    if suffix not in ("", ".xlsx", ".json"):
         raise InputError(
             f"Data is not exported as “{suffix}”.",
             safe="Nothing was written.",
             todo="Name an .xlsx or .json file, or a folder for CSV files.",
         )
-    else:
-        papers.csv_folder(source, target)
-    how = f"{suffix or 'csv'}, {edition}"
-    return _logged(store, audit, target, "data exported", how, kept, reason)
+    if not suffix:
+        with papers.csv_folder(source, target) as made:
+            sha256 = trace.sha256_of_folder(made)
+            leaving = _data(source, target, "csv", kept, reason)
+            trace.placed(store, audit, leaving, sha256, lambda: papers.put_tables(made, target))
+        return Written(target, sha256)
+    with replacing(target) as beside:
+        (papers.workbook if suffix == ".xlsx" else papers.json)(source, beside)
+        return _placed(source, _data(source, target, suffix, kept, reason), beside)
+
+
+def _data(source: Source, target: Path, how: str, kept: Sequence[Found], reason: str) -> Leaving:
+    return Leaving(
+        target, "data exported", how, source.options.edition, source.context.log_head,
+        source.decided(), kept, reason,
+    )  # fmt: skip
+
+
+def _placed(source: Source, leaving: Leaving, beside: Path) -> Written:
+    sha256 = sha256_of(beside)
+    trace.placed(source.store, source.audit, leaving, sha256, lambda: put(beside, leaving.target))
+    return Written(leaving.target, sha256)
+
+
+def check(store: Store, path: Path | str) -> Checked:
+    """Whether a file is one this store's log has recorded, byte by byte."""
+    return trace.check(store, Path(path))
 
 
 def compare(
@@ -186,33 +206,3 @@ def _must_log(store: Store) -> None:
             safe="Nothing was written.",
             todo="Open it for writing once nobody else has it open.",
         )
-
-
-def _logged(
-    store: Store,
-    audit: str,
-    target: Path,
-    what: str,
-    how: str,
-    kept: Sequence[Found],
-    why: str,
-) -> Written:
-    sha256 = _sha256_of_folder(target) if target.is_dir() else sha256_of(target)
-    with store.session() as session:
-        eventlog.append(
-            session,
-            who=store.actor.name,
-            audit=audit_rows.get(session, audit).reference,
-            what=what,
-            subject=target.name,
-            after=f"{how}, sha256 {sha256}" + (f", {counted(kept)}" if kept else ""),
-            why=why,
-        )
-    return Written(target, sha256)
-
-
-def _sha256_of_folder(folder: Path) -> str:
-    """SHA-256 over the lines ``SHA-256 of a file, two spaces, its name``, as sha256sum prints."""
-    files = sorted(folder.glob("*.csv"))
-    text = "".join(f"{sha256_of(path)}  {path.name}\n" for path in files)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import RuleError
 from ddscp_audit.findings import comparison, compute
 from ddscp_audit.findings.comparison import Comparison
@@ -38,14 +39,16 @@ class Rounds:
     same_cases: bool
 
 
-def read(store: Store, reference: str = "") -> Round:
+def read(store: Store, reference: str = "", edition: Edition = Edition.INTERNAL) -> Round:
     """The figures of one round, by the settings of its audit (default: the newest)."""
     audit = find_audit(store, reference or None)
     with store.session() as session:
         row = audit_rows.get(session, audit.reference)
         tool, material = gather(store, session, row)
         ids = {case.reference: case.list_id for case in case_rows.rows(session, row)}
-    options = Options(percent_at_any_base=audit.percent_at_any_base, known_only=audit.known_only)
+    options = Options(
+        edition, percent_at_any_base=audit.percent_at_any_base, known_only=audit.known_only
+    )
     return Round(audit, compute.findings(tool, material, options), ids)
 
 

@@ -73,7 +73,9 @@ def test_every_report_is_a_pdf_and_in_the_log(read, kind):
     assert written.sha256 == hashlib.sha256(data).hexdigest()
     event = stores.events(read.store, NEG, 1)[0]
     assert (event.what, event.subject) == ("report made", out.name)
-    assert event.after == f"{kind}, internal, sha256 {written.sha256}"
+    assert event.after.startswith(f"{kind}, internal, sha256 {written.sha256}, log ")
+    checked = reporting.check(read.store, out)
+    assert [(r.kind, r.edition, r.name) for r in checked.recorded] == [(kind, "internal", out.name)]
 
 
 def test_the_same_state_gives_the_same_bytes(read):

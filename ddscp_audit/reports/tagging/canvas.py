@@ -328,7 +328,9 @@ class TaggedCanvas(Canvas):
                 for kid in element.kids
             ]
 
-    def describe(self, *, title: str, author: str, subject: str, when: date | None) -> None:
+    def describe(
+        self, *, title: str, author: str, subject: str, when: date | None, identifier: str = ""
+    ) -> None:
         """Title, author and subject, in the information dictionary and as XMP (ISO 16684-1)."""
         self.setTitle(title)
         self.setAuthor(author)
@@ -342,6 +344,7 @@ class TaggedCanvas(Canvas):
             dates=f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
             if stamp else "",
             producer=escape(self._doc.info.producer),
+            identifier=f"<dc:identifier>{escape(identifier)}</dc:identifier>" if identifier else "",
         )  # fmt: skip
         self._doc.Catalog.Metadata = _Metadata(packet)
 
@@ -380,7 +383,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
-<dc:format>application/pdf</dc:format>
+<dc:format>application/pdf</dc:format>{identifier}
 <xmp:CreatorTool>{author}</xmp:CreatorTool>{dates}
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part>

@@ -37,12 +37,16 @@ class PageKind:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself. ``when`` None leaves dates at a fixed day."""
+    """What a file says of itself. ``when`` None leaves dates at a fixed day.
+
+    ``identifier`` names the file in its metadata (XMP, ``dc:identifier``).
+    """
 
     title: str
     author: str
     subject: str
     when: date | None
+    identifier: str = ""
     lang: str = "en-GB"
 
 
@@ -67,6 +71,7 @@ def render(
                 author=metadata.author,
                 subject=metadata.subject,
                 when=metadata.when,
+                identifier=metadata.identifier,
             )
 
     document = BaseDocTemplate(
