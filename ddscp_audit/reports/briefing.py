@@ -69,7 +69,7 @@ def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
         running(
             f"{findings.title} · briefing",
             mark_of(findings, context),
-            footing(context),
+            footing(context, findings.edition),
             sensitive=findings.edition is Edition.INTERNAL,
         ),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.drawfacts import how_drawn, moment, reference, witnessed
 from ddscp_audit.reports.parts import INVENTED, Story, facts_table, finish, footing, running, serial
@@ -47,7 +48,12 @@ def build(
     kind = PageKind(
         "text",
         MARGINS,
-        running(f"{title} · certificate of the draw", mark, footing(context), sensitive=not public),
+        running(
+            f"{title} · certificate of the draw",
+            mark,
+            footing(context, Edition.PUBLIC if public else Edition.INTERNAL),
+            sensitive=not public,
+        ),
     )
     return finish(story.flowables, [kind], context, f"{title}: certificate of the draw", out)
 

@@ -67,7 +67,9 @@ def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
     text = PageKind(
         "text",
         MARGINS,
-        running(running_left(findings), mark, footing(context), sensitive=sensitive),
+        running(
+            running_left(findings), mark, footing(context, findings.edition), sensitive=sensitive
+        ),
     )
     first = PageKind("cover", MARGINS, cover_painter(mark, sensitive=sensitive))
     title = f"{findings.title}: findings of a multi-agency case audit"

@@ -298,12 +298,15 @@ def _page_of(number: int, right: float) -> Callable[[Any, int], None]:
     return draw
 
 
-def footing(context: ReportContext) -> str:
-    """What stands at the foot of every page."""
+def footing(context: ReportContext, edition: Edition = Edition.INTERNAL) -> str:
+    """What stands at the foot of every page.
+
+    A public edition may hold no number at all: its log head is in the metadata alone.
+    """
     parts = [context.audit.reference, f"version {context.version}", context.status]
     if context.audit.invented:
         parts.append(INVENTED)
-    if context.log_head:
+    if context.log_head and edition is not Edition.PUBLIC:
         parts.append(f"log {context.log_head[:16]}")
     return " · ".join(part for part in parts if part)
 

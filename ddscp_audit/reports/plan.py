@@ -147,7 +147,7 @@ def build(edition: Edition, context: ReportContext, out: Out) -> bytes:
         running(
             f"{context.audit.title} · action plan",
             mark,
-            footing(context),
+            footing(context, edition),
             sensitive=edition is Edition.INTERNAL,
         ),
     )
