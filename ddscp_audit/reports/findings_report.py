@@ -64,12 +64,11 @@ def build(findings: Findings, context: ReportContext, out: Out) -> bytes:
 
     mark = mark_of(findings, context)
     sensitive = findings.edition is Edition.INTERNAL
+    foot = footing(context, findings.edition)
     text = PageKind(
         "text",
         MARGINS,
-        running(
-            running_left(findings), mark, footing(context, findings.edition), sensitive=sensitive
-        ),
+        running(running_left(findings), mark, foot, sensitive=sensitive),
     )
     first = PageKind("cover", MARGINS, cover_painter(mark, sensitive=sensitive))
     title = f"{findings.title}: findings of a multi-agency case audit"

@@ -123,6 +123,24 @@ def test_a_findings_pdf_is_written(published, tmp_path, edition):
 
 
 @pytest.mark.parametrize("out", ["data.xlsx", "data.json", "folder"])
+def test_a_report_is_checked_against_the_log(published, tmp_path):
+    out = tmp_path / "board.pdf"
+    made = published("report", "a.ddscp", out, "--kind", "briefing", "--edition", "board", "--json")
+    same = published("report", "a.ddscp", "--check", out, "--json")
+    assert (same.code, same.json["recorded"]) == (0, True)
+    assert same.json["sha256"] == made.json["sha256"]
+    assert same.json["events"][0]["edition"] == "board"
+    assert (
+        "as recorded: briefing, board edition" in published("report", "a.ddscp", "--check", out).out
+    )
+    out.write_bytes(out.read_bytes().replace(b"%PDF-1.4", b"%PDF-1.5"))
+    changed = published("report", "a.ddscp", "--check", out)
+    assert (changed.code, changed.out) == (1, "")
+    assert "is not a file this store has recorded" in changed.err
+    assert published("report", "a.ddscp", "--check", out, "--json").json["recorded"] is False
+    assert published("report", "a.ddscp").code == 2
+
+
 def test_data_is_exported(published, tmp_path, out):
     said = published("export", "a.ddscp", out)
     assert said.code == 0, said.err
