@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def last_round(store: Store, audit: str, findings: Findings) -> LastRound | None:
     """The newest earlier audit of the same theme in this store, beside ``findings``.
 
-    None where there is none, where nothing is measured in both, and in a public edition: two
-    rounds' numbers beside each other tell more of a few children than either alone.
+    None where there is none, where nothing was read yet or is measured in both, and in a public
+    edition: two rounds' numbers beside each other tell more of a few children than either alone.
     """
     from ddscp_audit.reports.context import LastRound  # see papers.PAPERS
 
-    if findings.edition is Edition.PUBLIC:
+    if findings.edition is Edition.PUBLIC or not findings.in_sample:
         return None
     own = find_audit(store, audit)
     earlier = next(
