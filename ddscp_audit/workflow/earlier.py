@@ -43,6 +43,7 @@ def last_round(store: Store, audit: str, findings: Findings) -> LastRound | None
     else:
         before = rounds.read(store, earlier.reference, findings.edition)
         lines = tuple(comparison.compare(before.findings, findings))
+    lines = tuple(line for line in lines if line.before[1] and line.after[1])
     if not lines:
         return None
     end = earlier.window_end

@@ -6,7 +6,7 @@ import pytest
 
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.findings.model import Options
-from ddscp_audit.workflow import earlier, fieldwork, reporting
+from ddscp_audit.workflow import earlier, fieldwork, moderation, reporting
 from ddscp_audit.workflow.drawing import DrawRequest, draw, lock
 from tests import factory
 
@@ -15,9 +15,10 @@ LATER = "NEG27"
 
 @pytest.fixture
 def two_rounds(sampled, monkeypatch):
-    """Last year's round with graded profiles in none of six, this year's with all."""
+    """Last year's round with substance misuse in none of six, this year's in all."""
     for case in sampled.cases:
-        sampled.hand_in(case, "CSC", c_04="no", c_21="no")
+        sampled.hand_in(case, "CSC", c_04="no")
+        moderation.settle(sampled.store, "NEG26", case, "c_04", "no")
     factory.audit(sampled.store, reference=LATER, title="Neglect again")
     monkeypatch.setattr(factory, "REFERENCE", LATER)
     factory.accept(sampled.store, sampled.folder)
@@ -25,7 +26,8 @@ def two_rounds(sampled, monkeypatch):
     draw(sampled.store, LATER, DrawRequest(size=6, digits=factory.DIGITS, reserve=4))
     later = factory.Sampled(sampled.store, sampled.folder, LATER)
     for case in later.cases:
-        later.hand_in(case, "CSC", c_04="no", c_21="yes")
+        later.hand_in(case, "CSC", c_04="yes")
+        moderation.settle(sampled.store, LATER, case, "c_04", "yes")
     return later
 
 
@@ -35,7 +37,7 @@ def test_the_round_before_of_this_store_stands_beside(two_rounds, edition):
     last = earlier.last_round(two_rounds.store, LATER, found)
     assert last is not None
     assert last.reference == "NEG26"
-    line = next(line for line in last.lines if line.name == "c_21")
+    line = next(line for line in last.lines if line.name == "c_04")
     assert (line.before, line.after) == ((0, 6), (6, 6))
     assert reporting.preview(two_rounds.store, LATER, edition=edition)
 
