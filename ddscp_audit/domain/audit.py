@@ -45,7 +45,7 @@ class AuditSummary:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the rail; ``key`` names a page, from ``overview`` to ``report``."""
+    """One line of the rail; ``key`` names a page, from ``overview`` to ``actions``."""
 
     key: str
     title: str

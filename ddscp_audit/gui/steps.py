@@ -19,6 +19,7 @@ STEPS: tuple[Where, ...] = (
     ("panel", "Panel", "ddscp_audit.gui.panel.page:PanelPage"),
     ("findings", "Findings", "ddscp_audit.gui.findings.page:FindingsPage"),
     ("report", "Report", "ddscp_audit.gui.report.page:ReportPage"),
+    ("actions", "Actions", "ddscp_audit.gui.actions.page:ActionsPage"),
 )
 #: Below the steps: what belongs to no moment of the process.
 PLACES: tuple[Where, ...] = ()

@@ -161,16 +161,21 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(sortable)
+        self.resize_columns(view)
+        if sortable:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.setSortIndicatorClearable(True)
+            view.setSortingEnabled(True)
+
+    def resize_columns(self, view: QTableView) -> None:
+        """Give a view's columns their widths at the present text size."""
+        header = view.horizontalHeader()
         for number, column in enumerate(self._columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 view.setColumnWidth(number, theme.px(column.width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        if sortable:
-            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            header.setSortIndicatorClearable(True)
-            view.setSortingEnabled(True)
 
 
 def whole_words(view: QTableView) -> None:

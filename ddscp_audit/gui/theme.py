@@ -128,20 +128,6 @@ def font(size: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return made
 
 
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio of two ``#RRGGBB`` colours, 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour_: str) -> float:
-    parts = []
-    for at in (1, 3, 5):
-        value = int(colour_[at : at + 2], 16) / 255
-        parts.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
 def _scheme() -> Qt.ColorScheme:
     """What the desktop asks for."""
     return QGuiApplication.styleHints().colorScheme()

@@ -18,6 +18,7 @@ from ddscp_audit.errors import InputError
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import panel as panel_rows
 from ddscp_audit.store.database import Store
+from ddscp_audit.workflow import actions, telling, words
 from ddscp_audit.workflow.material import gather
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ class Kept(StrEnum):
     ENQUIRY = "line of enquiry"
     POINT = "learning point"  # of the panel, about a case
     CONCERN = "urgent concern"
+    WORDS = "words of the report"  # strengths, voices … that the lead wrote
+    QUOTE = "quote"
+    PLAN = "plan"  # recommendations and actions
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One piece of a text that looks like personal data.
 
-    ``case``, ``agency`` and ``question`` are blank where the text is not about one.
+    ``case``, ``agency`` and ``question`` are blank where the text is not about one; ``place``
+    says where the lead's own words stand (:data:`ddscp_audit.workflow.telling.PLACES`).
     """
 
     kept: Kept
@@ -49,6 +54,7 @@ class Found:
     case: str = ""
     agency: str = ""
     question: str = ""
+    place: str = ""
 
     @property
     def text(self) -> str:
@@ -71,13 +77,21 @@ class Found:
         return " · ".join(filter(None, (self.case, self.agency, self.label)))
 
 
+#: Where the lead's words of a place count as more than words.
+_LEAD = {"quotes": Kept.QUOTE, "recommendations": Kept.PLAN, "actions": Kept.PLAN}
+
 #: What a paper or data file prints beside figures, by its name and whatever its edition …
 _WORDS: Mapping[str, frozenset[Kept]] = {
-    "findings": frozenset({Kept.SUMMARY, Kept.BRIEF, Kept.ENQUIRY}),
-    "briefing": frozenset({Kept.BRIEF}),
+    "findings": frozenset({Kept.SUMMARY, Kept.BRIEF, Kept.ENQUIRY, Kept.WORDS, Kept.PLAN}),
+    "briefing": frozenset({Kept.BRIEF, Kept.WORDS, Kept.PLAN}),
+    "actions": frozenset({Kept.PLAN}),
+    "workbook": frozenset({Kept.PLAN}),
+    "csv": frozenset({Kept.PLAN}),
 }
-#: … and what the internal edition of data holds besides: it alone has rows about cases.
+#: … and what the internal edition holds besides: it alone has rows about cases, and quotes that
+#: look like they name somebody.
 _ROWS: Mapping[str, frozenset[Kept]] = {
+    "findings": frozenset({Kept.QUOTE}),
     "workbook": frozenset({Kept.ANSWER, Kept.DECISION}),
     "csv": frozenset({Kept.ANSWER, Kept.DECISION}),
 }
@@ -121,13 +135,23 @@ def in_audit(store: Store, audit: str) -> tuple[Found, ...]:
     with store.session() as session:
         row = audit_rows.get(session, audit)
         summary = audit_rows.summary(session, row)
+        written, plan = words.of(session, row), actions.of(session, row)
         tool, material = gather(store, session, row)
         points = [each for each in panel_rows.points(session, row) if each.stands]
     check = _Checked(store)
-    lead = [(Kept.SUMMARY, "Your words at the head of the summary", summary.summary_words)]
-    lead += [(Kept.BRIEF, "Brief", summary.brief)]
-    lead += [(Kept.ENQUIRY, "Lines of enquiry", line) for line in summary.lines_of_enquiry]
-    found = [Found(kept, label, hit) for kept, label, text in lead for hit in check.hits(text)]
+    lead = [(Kept.SUMMARY, "Your words at the head of the summary", summary.summary_words, "")]
+    lead += [(Kept.BRIEF, "Brief", summary.brief, "")]
+    lead += [(Kept.ENQUIRY, "Lines of enquiry", line, "") for line in summary.lines_of_enquiry]
+    lead += [
+        (_LEAD.get(place, Kept.WORDS), telling.PLACES[place], text, place)
+        for place, text in telling.texts(written, plan)
+        if place != "summary"
+    ]
+    found = [
+        Found(kept, label, hit, place=place)
+        for kept, label, text, place in lead
+        for hit in check.hits(text)
+    ]
     texts = {q.name: q.label for q in tool.questions if q.type is QuestionType.TEXT}
     for given in material.returns:
         found += [

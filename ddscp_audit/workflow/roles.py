@@ -19,6 +19,11 @@ def must_lead(store: Store) -> str:
     return _must(store, "lead", "lead this audit")
 
 
+def may_lead(store: Store) -> bool:
+    """Whether what only the lead may do can be done here: by this person, and in this copy."""
+    return not store.read_only and "lead" in _MAY[store.actor.role]
+
+
 def must_answer(store: Store, agency: str) -> str:
     """The lead may enter anybody's return, an auditor the agency's own; the person's name."""
     name = _must(store, "answer", "fill in returns")

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from ddscp_audit.domain.action import open_actions
 from ddscp_audit.domain.audit import Need, Overview, Step
 from ddscp_audit.domain.vocabulary import StepState
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import draws, eventlog
 from ddscp_audit.store.database import Store
-from ddscp_audit.workflow import fieldwork, moderation
+from ddscp_audit.workflow import actions, fieldwork, moderation
 from ddscp_audit.workflow.populations import PopulationSummary, population
 
 _TITLES = {
@@ -23,6 +24,7 @@ _TITLES = {
     "panel": "Panel",
     "findings": "Findings",
     "report": "Report",
+    "actions": "Actions",
 }
 _NEXT = {
     "population": "Import the list of eligible cases and reconcile it.",
@@ -47,6 +49,8 @@ class _Facts:
     unsettled: int
     settled: int
     reports: int
+    plan: actions.Plan
+    today: date
 
     @property
     def fieldwork_done(self) -> bool:
@@ -72,6 +76,8 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
             unsettled=_waiting(agenda),
             settled=sum(len(case.settled) for case in agenda),
             reports=eventlog.exports(session, row.reference),
+            plan=actions.of(session, row),
+            today=today or date.today(),
         )
     steps = _steps(facts)
     key = _next(facts)
@@ -81,7 +87,7 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
         standing=_standing(facts),
         next_step={"lock": "population", "late": "fieldwork", "done": "report"}.get(key, key),
         next_text=_NEXT[key],
-        needs=(*_urgent(grid), *_late(grid), *_to_settle(facts)),
+        needs=(*_urgent(grid), *_late(grid), *_to_settle(facts), *_overdue(facts)),
     )
 
 
@@ -107,6 +113,7 @@ def _steps(facts: _Facts) -> tuple[Step, ...]:
             StepState.DONE if facts.reports else StepState.NOT_BEGUN,
             f"{facts.reports}" if facts.reports else "",
         ),
+        "actions": (_actions_state(facts), _actions_figure(facts)),
     }
     begun = StepState.DONE if facts.panel_done and facts.reports else StepState.UNDER_WAY
     return (
@@ -149,6 +156,23 @@ def _findings_state(facts: _Facts) -> StepState:
     if not facts.totals.returned:
         return StepState.NOT_BEGUN
     return StepState.DONE if facts.panel_done else StepState.UNDER_WAY
+
+
+def _actions_state(facts: _Facts) -> StepState:
+    """Done when nothing is left to do and what was done has shown what it changed."""
+    found = facts.plan.actions
+    if any(action.overdue(facts.today) for action in found):
+        return StepState.NEEDS_YOU
+    if any(action.state.open or action.impact_waits for action in found):
+        return StepState.UNDER_WAY
+    if found:
+        return StepState.DONE
+    return StepState.UNDER_WAY if facts.plan.recommendations else StepState.NOT_BEGUN
+
+
+def _actions_figure(facts: _Facts) -> str:
+    left = open_actions(facts.plan.actions)
+    return f"{left} open" if left else ""
 
 
 def _next(facts: _Facts) -> str:
@@ -215,6 +239,14 @@ def _to_settle(facts: _Facts) -> list[Need]:
         return []
     waits = "waits" if facts.unsettled == 1 else "wait"
     return [Need("panel", f"{_count(facts.unsettled, 'question')} {waits} for the panel.")]
+
+
+def _overdue(facts: _Facts) -> list[Need]:
+    late = sum(action.overdue(facts.today) for action in facts.plan.actions)
+    if not late:
+        return []
+    verb = "is" if late == 1 else "are"
+    return [Need("actions", f"{_count(late, 'action')} {verb} overdue.")]
 
 
 def _count(number: int, noun: str) -> str:

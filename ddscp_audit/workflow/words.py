@@ -1,4 +1,4 @@
-"""The lead's words beside the figures, the order of chapters, and whose report it is."""
+"""The lead's words beside the figures, the order of chapters of the report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ddscp_audit.domain.words import (
     MOST_QUESTIONS,
     MOST_STRENGTHS,
     Part,
-    Partnership,
     Quote,
     Section,
     Voice,
@@ -116,12 +115,6 @@ def arrange(store: Store, audit: str, sections: Iterable[Section]) -> Words:
                 after=_chapters(wanted),
             )
         return of(session, row)
-
-
-def partnership(store: Store) -> Partnership:
-    """Whose reports these are: one for all audits of a store."""
-    with store.session() as session:
-        return rows.partnership(session)
 
 
 def move(sections: Sequence[Section], part: Part, by: int) -> tuple[Section, ...]:

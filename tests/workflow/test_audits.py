@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from ddscp_audit.domain.action import Action, ActionState, Recommendation
 from ddscp_audit.domain.agency import Agency
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.vocabulary import Role, StepState
 from ddscp_audit.errors import AuditError, InputError, RoleError, RuleError
-from ddscp_audit.workflow import audits, drawing, fieldwork, moderation, reporting, stores
+from ddscp_audit.workflow import (
+    actions,
+    audits,
+    drawing,
+    fieldwork,
+    moderation,
+    reporting,
+    stores,
+)
 from tests import factory
 
 NEG = factory.REFERENCE
@@ -131,6 +141,7 @@ def test_a_new_audit_needs_its_list(audit_store):
     found = audits.overview(audit_store, NEG)
     assert [step.key for step in found.steps] == [
         "overview", "population", "sample", "fieldwork", "panel", "findings", "report",
+        "actions",
     ]  # fmt: skip
     assert found.next_step == "population"
     assert steps(audit_store)["population"] == ("needs you", "")
@@ -211,3 +222,19 @@ def test_an_urgent_concern_does_not_wait_until_a_return_is_handed_in(sampled):
     fieldwork.save_answer(sampled.store, NEG, case, "POL", "c_30", "yes")
     (urgent,) = [need for need in audits.overview(sampled.store, NEG).needs if need.urgent]
     assert urgent.text.startswith(f"{case}: POL raised an urgent concern")
+
+
+def test_the_actions_step_tells_what_is_open_and_what_is_late(audit_store):
+    assert steps(audit_store)["actions"] == ("not begun", "")
+    actions.recommend(audit_store, NEG, Recommendation(0, "Use graded tools"))
+    assert steps(audit_store)["actions"] == ("under way", "")
+    kept = actions.keep(audit_store, NEG, Action(1, "Train", due=date(2026, 5, 1)))
+    late = audits.overview(audit_store, NEG, today=date(2026, 5, 2))
+    assert (late.steps[-1].state, late.steps[-1].figure) == ("needs you", "1 open")
+    assert late.needs[-1].text == "1 action is overdue."
+    done = actions.moved_to(kept, ActionState.COMPLETED, date(2026, 5, 1))
+    actions.keep(audit_store, NEG, done, today=date(2026, 5, 2))
+    assert steps(audit_store)["actions"] == ("under way", "")  # its impact is not yet seen
+    seen = actions.moved_to(done, ActionState.EVIDENCED, date(2026, 5, 2))
+    actions.keep(audit_store, NEG, replace(seen, impact="Used"), today=date(2026, 5, 2))
+    assert steps(audit_store)["actions"] == ("done", "")

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from ddscp_audit.domain.action import Recommendation
 from ddscp_audit.domain.vocabulary import Edition, ReturnState
+from ddscp_audit.domain.words import Quote
 from ddscp_audit.errors import InputError
-from ddscp_audit.workflow import audits, fieldwork, freetext, moderation, reporting, stores
+from ddscp_audit.workflow import (
+    actions,
+    audits,
+    fieldwork,
+    freetext,
+    moderation,
+    reporting,
+    stores,
+    words,
+)
 from tests import factory
 
 NEG = factory.REFERENCE
@@ -210,3 +221,23 @@ def test_a_report_that_goes_out_all_the_same_keeps_number_and_reason(written, tm
     assert (event.what, event.why) == ("data exported", "For the panel")
     assert event.after.endswith("2 pieces of free text kept (name: 2)")
     assert "Thompson" not in log(written)
+
+
+def test_the_lead_s_words_and_the_plan_are_looked_through_with_their_place(sampled) -> None:
+    store = sampled.store
+    words.write(
+        store, "NEG26", strengths=["Ring 07700 900123."], quotes=[Quote("Ring 07700 900123")]
+    )
+    actions.recommend(store, "NEG26", Recommendation(0, "Write to a.b@example.org."))
+    found = freetext.in_audit(store, "NEG26")
+    assert [f.place for f in found] == ["strengths", "quotes", "recommendations"]
+    assert [f.label for f in found] == ["Strengths", "Quotes", "Recommendations"]
+
+    def places(what: str, edition: Edition) -> list[str]:
+        return [f.place for f in freetext.printed(found, what, edition)]
+
+    assert places("findings", Edition.INTERNAL) == ["strengths", "quotes", "recommendations"]
+    # Such a quote never leaves the internal edition, so there is nothing to look at there.
+    assert places("findings", Edition.BOARD) == ["strengths", "recommendations"]
+    assert places("actions", Edition.BOARD) == ["recommendations"]
+    assert places("certificate", Edition.INTERNAL) == []

@@ -1,0 +1,1 @@
+"""Recommendations, the actions they become, and what those changed."""
