@@ -20,7 +20,7 @@ def counted(store, audit: str) -> Measure:
 
 def test_each_indicator_has_its_figure_now(sampled) -> None:
     for agency in factory.AGENCIES:
-        sampled.hand_in(sampled.cases[0], agency)
+        sampled.hand_in(sampled.cases[0], agency, c_14="yes")
     found = {each.indicator: each for each in indicators.followed(sampled.store, "NEG26")}
     measure = counted(sampled.store, "NEG26")
     shown = found[measure.indicator]
@@ -46,7 +46,7 @@ def test_a_later_round_shows_its_own_figure(sampled, tmp_path) -> None:
     wanted = drawing.DrawRequest(size=6, digits=factory.DIGITS, reserve=4)
     drawing.draw(store, "NEG27", wanted)
     case = fieldwork.cases(store, "NEG27")[0]
-    said = factory.complete_answers("CSC", case.facts)
+    said = factory.complete_answers("CSC", case.facts, c_14="yes")
     fieldwork.save_answers(store, "NEG27", case.reference, "CSC", said)
     fieldwork.submit(store, "NEG27", case.reference, "CSC")
     later = counted(store, "NEG27")

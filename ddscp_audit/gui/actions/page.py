@@ -29,7 +29,7 @@ from ddscp_audit.gui.generated.ui_actions_page import Ui_ActionsPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.report.export import Export
 from ddscp_audit.gui.widgets.command_palette import Command
-from ddscp_audit.workflow import actions
+from ddscp_audit.workflow import actions, reporting
 from ddscp_audit.workflow.actions import Plan
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ActionsPage(Page):
         self._board: Board | None = None
         self._today = date.today()
         self._undo = QUndoStack(self)
-        self._undo.indexChanged.connect(lambda _: self._enable())
+        self._undo.indexChanged.connect(self._enable)
         ui = self.ui
         self.asked = recommendation_model()
         self.asked.dress(ui.recommendations, sortable=False)
@@ -80,6 +80,7 @@ class ActionsPage(Page):
         for tool, name in ((ui.undo, "undo"), (ui.redo, "redo")):
             icons.set_icon(tool, name)
         icons.set_icon(ui.exportPlan, "export")
+        ui.exportPlan.setVisible("actions" in reporting.KINDS)
         self._connect()
         self._keys()
         self._enable()
@@ -117,7 +118,10 @@ class ActionsPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done here, and every filter."""
-        found = [Command("Export the action plan…", self.export_plan, words="pdf print report")]
+        found = []
+        if not self.ui.exportPlan.isHidden():
+            export = self.export_plan
+            found.append(Command("Export the action plan…", export, words="pdf print report"))
         if self._writable:
             found += [
                 Command("Add a recommendation", self.add_recommendation, "R"),
@@ -517,33 +521,32 @@ class ActionsPage(Page):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         ui = self.ui
         for view in (ui.actions, ui.recommendations):
-            for keys, slot in (("A", self.add_action), ("R", self.add_recommendation)):
-                QShortcut(QKeySequence(keys), view, slot, context=own)
+            self._key("A", view, self.add_action, own)
+            self._key("R", view, self.add_recommendation, own)
+            self._key("Del", view, partial(self._remove_chosen, view), own)
         for number, state in enumerate(ActionState, 1):
-            set_state = partial(self._set_state, state)
-            QShortcut(QKeySequence(f"{number}"), ui.actions, set_state, context=own)
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Delete),
-            ui.actions,
-            lambda: self._remove_action(self._chosen_action()),
-            context=own,
-        )
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Delete),
-            ui.recommendations,
-            lambda: self._remove_recommendation(self._chosen_row()),
-            context=own,
-        )
+            self._key(f"{number}", ui.actions, partial(self._set_state, state), own)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(QKeySequence(keys), ui.recommendations, partial(self._move, by), context=own)
-        for keys, slot in (
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("Ctrl+F", ui.find.setFocus),
-            ("Escape", self._back_to_table),
-        ):
-            QShortcut(QKeySequence(keys), self, slot, context=inside)
+            self._key(keys, ui.recommendations, partial(self._move, by), own)
+        self._key("Ctrl+Z", self, self.undo, inside)
+        self._key("Ctrl+Y", self, self.redo, inside)
+        self._key("Ctrl+Shift+Z", self, self.redo, inside)
+        self._key("Ctrl+F", self, ui.find.setFocus, inside)
+        self._key("Esc", self, self._back_to_table, inside)
+
+    def _key(
+        self, keys: str, where: QWidget, slot: Callable[[], object], context: Qt.ShortcutContext
+    ) -> None:
+        # The context is set apart: as a keyword of the constructor it is not heard.
+        shortcut = QShortcut(QKeySequence(keys), where)
+        shortcut.setContext(context)
+        shortcut.activated.connect(slot)
+
+    def _remove_chosen(self, view: QTableView) -> None:
+        if view is self.ui.actions:
+            self._remove_action(self._chosen_action())
+        else:
+            self._remove_recommendation(self._chosen_row())
 
     def _set_state(self, state: ActionState) -> None:
         if self._chosen_action() is not None and self._writable:
