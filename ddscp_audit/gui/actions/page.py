@@ -197,6 +197,8 @@ class ActionsPage(Page):
             form.setEnabled(board.writable)
         self._fill()
         typing = self._beside is not None and self._beside.unsaved
+        if not typing:
+            self._show_beside_again()  # agencies and figures may be others now
         if not board.plan.recommendations and not typing and not self._undo.canUndo():
             if board.writable:
                 self.show_empty(
@@ -440,29 +442,25 @@ class ActionsPage(Page):
         self.changed.emit()
 
     def _show_beside_again(self) -> None:
-        """After an undo: the editor shows what is kept now, or nothing where that has gone."""
-        board = self._board
-        if board is None:
+        """The editor shows what is kept now, or nothing where that has gone."""
+        board, beside = self._board, self._beside
+        if board is None or beside is None:
             return
-        if self._beside is self.form:
-            action = board.plan.action(self.form.action.key)
-            if action is not None:
-                self.form.show_action(action, board)
-                self._select(self.ui.actions, self.model.row_of(action.key), quiet=True)
-        elif self._beside is self.recommendation:
-            asked = board.plan.recommendation(self.recommendation.recommendation.key)
-            if asked is not None:
-                self.recommendation.show_recommendation(asked, board)
-        gone = (
-            board.plan.action(self.form.action.key) is None
-            if self._beside is self.form
-            else board.plan.recommendation(self.recommendation.recommendation.key) is None
-        )
-        if gone:
-            self.form.show_action(Action(1, ""), board)
-            self.recommendation.show_recommendation(Recommendation(0, ""), board)
+        action = board.plan.action(self.form.action.key)
+        asked = board.plan.recommendation(self.recommendation.recommendation.key)
+        if beside is self.form and action is not None:
+            self.form.show_action(action, board)
+            self._select(self.ui.actions, self.model.row_of(action.key), quiet=True)
+        elif beside is self.recommendation and asked is not None:
+            self.recommendation.show_recommendation(asked, board)
+        elif (
+            self.form.action.key if beside is self.form else self.recommendation.recommendation.key
+        ):
+            had = beside.isAncestorOf(self.focusWidget())
             self._beside = None
-            self._back_to_table()
+            if had:
+                self._back_to_table()
+            self._fit()
 
     # Wiring
 

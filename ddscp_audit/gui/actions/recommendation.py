@@ -74,6 +74,11 @@ class RecommendationForm(QWidget):
         self._say(said)
 
     @property
+    def key(self) -> int:
+        """The key of what is shown; 0 while it is new."""
+        return self._kept.key
+
+    @property
     def unsaved(self) -> bool:
         """Whether something typed is still on its way."""
         return self._pause.isActive() or self._under_way
