@@ -26,17 +26,33 @@ def returns(
     accept_incomplete: Annotated[
         bool, typer.Option(help="Count rows that lack a required answer.")
     ] = False,
+    partial: Annotated[
+        bool,
+        typer.Option(
+            "--partial",
+            help="Take what can be taken of another survey tool's export, and leave the rest.",
+        ),
+    ] = False,
     audit: AuditOption = "",
     passphrase_file: PassphraseOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take in agencies' returns."""
+    """Take in agencies' returns.
+
+    Columns: case, agency, one per question, perhaps nil. Exports of KoboToolbox, ODK and other
+    XLSForm tools are read too.
+    """
     with (
         at_audit(store, passphrase_file, audit) as (opened, reference),
         Progress("Taking in returns") as progress,
     ):
         intake = fieldwork.import_returns(
-            opened, reference, files, accept_incomplete=accept_incomplete, progress=progress
+            opened,
+            reference,
+            files,
+            accept_incomplete=accept_incomplete,
+            partial=partial,
+            progress=progress,
         )
     say_intake(intake, json)
 

@@ -98,3 +98,4 @@ class Intake:
     conflicts: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()  # what was done that the file did not say, in sentences
+    ready: int = 0  # returns that could be taken and were not, because others could not

@@ -261,12 +261,17 @@ def import_returns(
     accept_incomplete: bool = False,
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
+    *,
+    partial: bool = False,
+    only_look: bool = False,
 ) -> Intake:
-    """Take in tables of returns (CSV or a workbook).
+    """Take in tables of returns (CSV or a workbook), also as another survey tool exports them.
 
     Columns: case (reference or the list's id), agency, one per question (name or bank id), and
     perhaps nil. A row that lacks a required answer is kept as a draft unless ``accept_incomplete``.
     A row that differs from a return that was handed in is a conflict and changes nothing.
+    Of an export nothing is taken where something could not be, unless ``partial``; ``only_look``
+    tells what would become of the files and changes nothing.
     """
     return take_returns(
         store,
@@ -274,6 +279,8 @@ def import_returns(
         list(paths),
         must_lead(store),
         accept_incomplete=accept_incomplete,
+        partial=partial,
+        only_look=only_look,
         progress=progress,
         cancelled=cancelled,
     )

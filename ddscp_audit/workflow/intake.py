@@ -14,6 +14,7 @@ from ddscp_audit.domain.case import Intake
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, ReturnState
 from ddscp_audit.errors import AuditError, InputError, RuleError, Where
+from ddscp_audit.exchange.exports import read_export
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.sampling.table import CancelCheck, Progress, checkpoint
 from ddscp_audit.store import audits as audit_rows
@@ -25,6 +26,7 @@ from ddscp_audit.workflow.desk import CONTACT, Desk
 from ddscp_audit.workflow.desk import of as desk_of
 from ddscp_audit.workflow.tabular import Finder, Sheet, Tally, as_kept, plain_name, truth
 
+_NEEDED = ("case", "agency")
 _NO_ANSWER = "The row holds no answer, and is no nil return."
 
 
@@ -35,17 +37,39 @@ def take_returns(
     who: str,
     *,
     accept_incomplete: bool = False,
+    partial: bool = False,
+    only_look: bool = False,
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
 ) -> Intake:
-    """Take in tables of returns: columns case, agency, one per question, and perhaps nil."""
+    """Take in tables of returns: columns case, agency, one per question, and perhaps nil.
+
+    Tables that another survey tool exported are read too; of those nothing is taken where
+    something could not be, unless ``partial``. ``only_look`` tells what would become of the files
+    and changes nothing.
+    """
     tally = Tally()
-    sheets = _opened(paths, ("case", "agency"), tally)
-    with store.session() as session:
-        row = audit_rows.get(session, audit)
-        watch = Watch(sum(len(sheet.table.rows) for sheet in sheets), progress, cancelled)
-        take_sheets(store, session, row, sheets, tally, who, accept_incomplete, watch)
+    try:
+        with store.session() as session:
+            row = audit_rows.get(session, audit)
+            sheets = _opened(paths, tools.of(store, session, row).tool, tally)
+            watch = Watch(sum(len(sheet.table.rows) for sheet in sheets), progress, cancelled)
+            take_sheets(store, session, row, sheets, tally, who, accept_incomplete, watch)
+            if only_look:
+                raise _NotTaken(tally.result())
+            if tally.refused and not partial and any(sheet.foreign for sheet in sheets):
+                raise _NotTaken(tally.nothing_taken())
+    except _NotTaken as stopped:
+        return stopped.intake
     return tally.result()
+
+
+class _NotTaken(Exception):
+    """Undoes the transaction; ``intake`` is what there is to tell."""
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__()
+        self.intake = intake
 
 
 def take_sheets(
@@ -67,17 +91,27 @@ def take_sheets(
         ).take()
 
 
-def _opened(paths: Sequence[Path | str], needed: Sequence[str], tally: Tally) -> list[Sheet]:
+def _opened(paths: Sequence[Path | str], tool: Tool, tally: Tally) -> list[Sheet]:
     sheets = []
     for path in paths:
         try:
-            sheets.append(Sheet(open_table(path, wanted=needed), needed))
+            sheets.append(_sheet(path, tool, tally))
         except AuditError as error:
             if len(paths) == 1:
                 raise
             place = error.where or Where()
             tally.refuse(Where(Path(path).name, "", place.row, place.column), error.happened)
     return sheets
+
+
+def _sheet(path: Path | str, tool: Tool, tally: Tally) -> Sheet:
+    """A file of returns, whether plain or as another survey tool exports it."""
+    export = read_export(open_table(path, wanted=_NEEDED), tool)
+    sheet = Sheet(export.table, _NEEDED, export)
+    for heading, why in export.unknown:
+        tally.refuse(sheet.where(export.table.header_row, heading), why)
+    tally.notes.extend(export.notes)
+    return sheet
 
 
 @dataclass
@@ -116,9 +150,15 @@ class _Returns:
         for number, cells in self.sheet.rows():
             self.watch.step()
             try:
+                self._without_fault(number)
                 self._row(number, cells, questions, first_at)
             except (InputError, RuleError) as error:
                 self.tally.refuse_row(error, self.sheet.where(number))
+
+    def _without_fault(self, number: int) -> None:
+        fault = self.sheet.faults.get(number)
+        if fault is not None:
+            raise InputError(fault[1], where=self.sheet.where(number, fault[0]))
 
     def _questions(self) -> dict[str, Question]:
         """Questions by the column they stand in; a column that is none is named."""
@@ -142,7 +182,7 @@ class _Returns:
                 self.tally.refuse(place, f"{question.bank_id} has a second column.")
             else:
                 found[plain_name(name)] = question
-                self.headings[question.name] = name
+                self.headings[question.name] = self.sheet.headings.get(name, name)
         return found
 
     def _row(

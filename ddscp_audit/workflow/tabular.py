@@ -14,6 +14,7 @@ from ddscp_audit.domain.facts import slug
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import CaseState, QuestionType
 from ddscp_audit.errors import AuditError, InputError, Where
+from ddscp_audit.exchange.exports import Export
 from ddscp_audit.sampling.frame import canonical_text
 from ddscp_audit.sampling.personal import read_date
 from ddscp_audit.sampling.table import Table
@@ -49,6 +50,12 @@ class Tally:
         said = " ".join(filter(None, (error.happened, error.todo)))
         self.refuse(error.where or row, said)
 
+    def nothing_taken(self) -> Intake:
+        """The same where all of it was undone, because some of it could not be taken."""
+        ready = self.taken + self.drafts
+        note = f"Nothing was taken, because not everything could be; {ready} returns were ready."
+        return Intake(refused=tuple(self.refused), notes=(note, *self.notes), ready=ready)
+
     def result(self) -> Intake:
         """As the value that leaves."""
         return Intake(
@@ -65,8 +72,11 @@ class Tally:
 class Sheet:
     """A table whose columns are known by name; a missing one refuses the whole file."""
 
-    def __init__(self, table: Table, needed: Sequence[str]) -> None:
+    def __init__(self, table: Table, needed: Sequence[str], export: Export | None = None) -> None:
         self.table = table
+        self.headings = export.headings if export else {}
+        self.faults = export.faults if export else {}
+        self.foreign = bool(export and export.foreign)
         self.places = {plain_name(name): i for i, name in reversed(list(enumerate(table.columns)))}
         missing = [name for name in needed if name not in self.places]
         if missing:
@@ -93,8 +103,8 @@ class Sheet:
         return not any(self.cell(cells, column) for _, cells in self.rows())
 
     def where(self, row: int | None, column: str = "") -> Where:
-        """A place in the file."""
-        return Where(self.table.name, self.table.sheet, row, column)
+        """A place in the file; a column by its heading there."""
+        return Where(self.table.name, self.table.sheet, row, self.headings.get(column, column))
 
 
 class Finder:
@@ -126,7 +136,7 @@ class Finder:
 
     def agency(self, text: str, place: Where) -> AgencyRow:
         """The agency that takes part; refused with a sentence otherwise."""
-        found = self._agencies.get(text.upper())
+        found = self._agencies.get(self._code(text))
         if found is None:
             raise InputError(
                 f"There is no agency “{text}” in this audit." if text else "The agency is blank.",
@@ -134,12 +144,20 @@ class Finder:
             )
         return found
 
+    def _code(self, text: str) -> str:
+        """The code of an agency written by its code or its name."""
+        named = {slug(row.name): code for code, row in self._agencies.items()}
+        named |= {slug(agency.name): agency.code for agency in DEFAULT_AGENCIES}
+        return (
+            text.upper() if text.upper() in self._agencies else named.get(slug(text), text.upper())
+        )
+
     def joining(self, text: str, place: Where, tally: Tally, who: str) -> AgencyRow:
         """As :meth:`agency`; one that ships with the application joins, and that is said."""
-        code = text.upper()
+        code = self._code(text)
         known = next((agency for agency in DEFAULT_AGENCIES if agency.code == code), None)
         if code in self._agencies or known is None:
-            return self.agency(text, place)
+            return self.agency(code, place) if code in self._agencies else self.agency(text, place)
         row = audit_rows.add_agency(self._session, self._audit, known)
         case_rows.assign(self._session, self._audit)
         eventlog.append(

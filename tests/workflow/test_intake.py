@@ -334,3 +334,57 @@ def test_an_agency_of_which_nothing_was_taken_does_not_join(sampled, take, answe
     assert len(taken.refused) == 1
     codes = [agency.code for agency in audits.find_audit(sampled.store, NEG).agencies]
     assert "HOU" not in codes
+
+
+def exported(sampled, said: dict[str, str]) -> dict[str, str]:
+    """A row as KoboToolbox exports it: paths, ticks in columns of their own, its own columns."""
+    from ddscp_audit.workflow import tools
+
+    with sampled.store.session() as session:
+        tool = tools.of(sampled.store, session, fieldwork.audit_rows.get(session, NEG)).tool
+    made = {"_id": "7", "_submission_time": "2026-03-01T10:00:00", "meta/instanceID": "uuid:1"}
+    for name, value in said.items():
+        question = tool.question(name)
+        if question is None:
+            made[f"start/{name}"] = value
+        elif question.type == "select_multiple":
+            for choice in question.choices:
+                made[f"{question.path}/{choice.name}"] = str(int(choice.name in value.split()))
+        else:
+            made[question.path] = value
+    return made
+
+
+def test_an_export_of_another_survey_tool_is_taken(sampled, take, row):
+    intake = take(exported(sampled, row(0, "CSC", c_02="child mother")))
+    assert (intake.taken, intake.refused) == (1, ())
+    assert got(sampled, 0, "CSC").answers["c_02"] == "child mother"
+    assert any("tell of the sending" in note for note in intake.notes)
+
+
+def test_of_an_export_nothing_is_taken_where_something_cannot_be(sampled, take, row):
+    good = exported(sampled, row(0, "CSC"))
+    bad = exported(sampled, row(1, "CSC", c_04="yes"))
+    path = next(name for name in bad if name.endswith("/c_04"))
+    bad[path] = "perhaps"
+    intake = take(good, bad)
+    assert (intake.taken, intake.drafts, intake.ready) == (0, 0, 1)
+    assert "Nothing was taken" in intake.notes[0]
+    (refusal,) = intake.refused
+    assert (refusal.row, refusal.column) == (3, path)
+    assert got(sampled, 0, "CSC").state is ReturnState.NOT_STARTED
+    intake = take(good, bad, partial=True)
+    assert (intake.taken, len(intake.refused)) == (1, 1)
+
+
+def test_files_can_be_looked_at_first(sampled, take, row):
+    head = stores.store_info(sampled.store).log_head
+    assert take(row(0, "CSC"), only_look=True).taken == 1
+    assert stores.store_info(sampled.store).log_head == head
+    assert got(sampled, 0, "CSC").state is ReturnState.NOT_STARTED
+
+
+def test_an_agency_may_be_named_in_words(sampled, take, row):
+    said = row(0, "CSC") | {"agency": "Police"}
+    assert take({**row(0, "POL"), "agency": "police"}).taken == 1
+    assert said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
@@ -54,7 +54,12 @@ def intake_text(intake: Intake) -> str:
 
 
 class IntakeDialog(QDialog):
-    """What was taken; every line that was not, with file, row, column and reason."""
+    """What was taken; every line that was not, with file, row, column and reason.
+
+    ``confirmed``: the person wants what could be taken, without the rest.
+    """
+
+    confirmed = Signal()
 
     def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,9 +85,16 @@ class IntakeDialog(QDialog):
         self.ui.copy.setVisible(bool(intake.refused))
         if not intake.refused:
             self.resize(theme.px(560), 0)
+        self.ui.take.setVisible(bool(intake.ready))
+        self.ui.take.setText(f"Take the other {returns(intake.ready)}")
+        self.ui.take.clicked.connect(self._take)
         self.ui.copy.clicked.connect(self._copy)
         self.ui.close.clicked.connect(self.accept)
         self.ui.close.setFocus()
+
+    def _take(self) -> None:
+        self.accept()
+        self.confirmed.emit()
 
     def _copy(self) -> None:
         lines = ["File\tRow\tColumn\tWhat is wrong"]
@@ -125,6 +137,9 @@ class ChaserDialog(QDialog):
             self.ui.agencies.addItem(item)
         self.ui.agencies.currentItemChanged.connect(self._show)
         self.ui.agencies.setCurrentRow(0)
+        self.ui.take.setVisible(bool(intake.ready))
+        self.ui.take.setText(f"Take the other {returns(intake.ready)}")
+        self.ui.take.clicked.connect(self._take)
         self.ui.copy.clicked.connect(self._copy)
         self.ui.close.clicked.connect(self.accept)
         self.ui.copy.setDefault(True)

@@ -288,26 +288,37 @@ class FieldworkPage(Page):
         if names:
             self.take_files([Path(name) for name in names])
 
-    def take_files(self, paths: list[Path]) -> None:
-        """Import returns in the background, then say what was taken and what was not."""
+    def take_files(self, paths: list[Path], partial: bool = False) -> None:
+        """Import returns in the background, then say what was taken and what was not.
+
+        ``partial``: also of an export of which not everything can be taken.
+        """
         if self.in_form and not self.form.release():
             return
         store, audit = self.context.store, self.context.audit
 
         def work(job: Job) -> Intake:
             return fieldwork.import_returns(
-                store, audit, paths, progress=job.progress, cancelled=job.cancelled
+                store,
+                audit,
+                paths,
+                progress=job.progress,
+                cancelled=job.cancelled,
+                partial=partial,
             )
 
         words = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-        self.load(work, self._taken, f"Reading {words}…", cancellable=True)
+        self.load(
+            work, lambda intake: self._taken(intake, paths), f"Reading {words}…", cancellable=True
+        )
 
-    def _taken(self, intake: Intake) -> None:
+    def _taken(self, intake: Intake, paths: list[Path]) -> None:
         self.changed.emit()
         self._over.front()
         self.refresh()
         self.said.emit(intake_title(intake))
         dialog = IntakeDialog(intake, self)
+        dialog.confirmed.connect(lambda: self.take_files(paths, partial=True))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -56,6 +56,11 @@ class Ui_IntakeDialog(object):
 
         self.buttons.addItem(self.gap)
 
+        self.take = QPushButton(IntakeDialog)
+        self.take.setObjectName(u"take")
+
+        self.buttons.addWidget(self.take)
+
         self.close = QPushButton(IntakeDialog)
         self.close.setObjectName(u"close")
         self.close.setProperty(u"kind", u"primary")

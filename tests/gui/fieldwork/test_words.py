@@ -45,3 +45,13 @@ def test_refusals_are_listed_with_their_place(qtbot, look) -> None:
     assert shown == ["returns.csv", "7", "c_04", "C-04 has no choice “perhaps”."]
     dialog.ui.copy.click()
     assert QGuiApplication.clipboard().text().splitlines()[1].startswith("returns.csv\t7\tc_04")
+
+
+def test_what_could_be_taken_of_an_export_waits_for_a_yes(qtbot, look) -> None:
+    refusal = Refusal("kobo.csv", 7, "features/c_04", "C-04 has no choice “perhaps”.")
+    dialog = IntakeDialog(Intake(refused=(refusal,), ready=2))
+    qtbot.addWidget(dialog)
+    assert dialog.ui.take.text() == "Take the other 2 returns"
+    with qtbot.waitSignal(dialog.confirmed):
+        dialog.ui.take.click()
+    assert IntakeDialog(Intake(taken=1)).ui.take.isHidden()
