@@ -5,9 +5,18 @@ Made by ``forms`` from a workbook; ``findings``, ``reports`` and the window read
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ddscp_audit.domain.vocabulary import AskedOf, Outcome, QuestionType, RollupKind, Unit
+
+#: In an answer's key, before what is said about that answer.
+REMARK = "~"
+#: Why an unusual answer stands, and why words that look like personal data do.
+WARNING_REMARK, WORDS_REMARK = f"{REMARK}warning", f"{REMARK}words"
+#: At the end of the key that keeps how many parts of a repeat there are.
+PARTS = "[]"
+_PLACE = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class Question:
     max_length: int | None = None
     appearance: str = ""
     short_form: bool = True
+    repeat: str = ""  # path of the innermost repeated part it stands in, blank where there is none
 
     @property
     def bank_id(self) -> str:
@@ -111,11 +121,28 @@ class Tool:
     _index: dict[str, Question] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_index", {q.name: q for q in self.questions})
+        by_path = {q.path: q for q in self.questions if q.path}
+        object.__setattr__(self, "_index", by_path | {q.name: q for q in self.questions})
 
     def question(self, name: str) -> Question | None:
         """The question of that name or bank id (``c_04`` or ``C-04``)."""
         return self._index.get(name) or self._index.get(name.strip().lower().replace("-", "_"))
+
+    def answered_by(self, key: str) -> Question | None:
+        """The question an answer's key belongs to: of its name, of its path with the places of
+        repeated parts (``/data/child[2]/age``), or of a reason beside an answer."""
+        found = self.question(key)
+        if found is None:
+            plain = _PLACE.sub("", key.partition(REMARK)[0])
+            found = self.question(plain) or self.question(plain.lstrip("/").partition("/")[2])
+        return found
+
+    def counts_parts(self, key: str) -> bool:
+        """Whether a key (``/data/child[]``) keeps how many parts of a repeat there are."""
+        if not key.endswith(PARTS):
+            return False
+        path = _PLACE.sub("", key.removesuffix(PARTS)).lstrip("/").partition("/")[2]
+        return any(q.repeat == path or q.repeat.startswith(f"{path}/") for q in self.questions)
 
     @property
     def facts(self) -> tuple[Question, ...]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from ddscp_audit.domain.tool import Choice, Question
+from ddscp_audit.domain.tool import REMARK, WARNING_REMARK, Choice, Question
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType
 from ddscp_audit.errors import FormError
 from ddscp_audit.forms.ast import Binary, Call
 from ddscp_audit.forms.ast import Node as Tree
 from ddscp_audit.forms.engine.context import Context
+from ddscp_audit.forms.engine.definition import PathTuple
 from ddscp_audit.forms.engine.model import FormModel
 from ddscp_audit.forms.engine.nodes import Node
+from ddscp_audit.forms.engine.showing import ChoiceInForce
 from ddscp_audit.forms.engine.state import state_of
 from ddscp_audit.forms.engine.values import to_boolean
 from ddscp_audit.forms.expressions import (
@@ -23,6 +25,8 @@ from ddscp_audit.forms.expressions import (
     parse,
     references,
 )
+from ddscp_audit.forms.layout import Entry, Names, asks, lay_out
+from ddscp_audit.forms.parts import Parts, answerable, refill
 from ddscp_audit.forms.xlsform import Form
 
 _SILENT = (QuestionType.NOTE, QuestionType.CALCULATE)
@@ -47,12 +51,13 @@ class QuestionState:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A question asked now and not answered."""
+    """A question asked now and not answered, or (``trouble``) answered so that it cannot stand."""
 
     name: str
     label: str
     section: str
     required: bool
+    trouble: str = ""
 
 
 class FormSession:
@@ -63,6 +68,10 @@ class FormSession:
     as does a case fact nobody has set. ``role`` ``panel`` asks the panel's questions, ``lead``
     the case facts. Values are XLSForm text: several choices separated by spaces, ISO dates,
     ``2026-03`` for month and year, blank for no answer.
+
+    A question in a repeated part goes by its name in the first part and by its path from the
+    second on (``/data/child[2]/age``). What is said about an answer (why an unusual one stands)
+    goes by the answer's key with :data:`~ddscp_audit.domain.tool.REMARK` and a word.
     """
 
     def __init__(
@@ -86,11 +95,21 @@ class FormSession:
             if q.type is not QuestionType.CALCULATE and self._asks(q, referrer)
         )
         self._asked = {q.name for q in self.asked}
+        #: Also what the form works out and shows: a calculation with a label.
+        self.shown: tuple[Question, ...] = tuple(
+            q for q in form.tool.questions if q.name in self._asked or self._tells(q, referrer)
+        )
+        self._shown_names = {q.name for q in self.shown}
         self._gates = _gates(self.asked)
         self._nodes: dict[str, Node] = {}
         self._names: dict[Node, str] = {}
-        self._warnings: dict[str, Callable[[Context], object]] = {}
-        given = {**(facts or {}), **(answers or {})}
+        self._by_key: dict[str, Question] = {}
+        self._layouts: dict[str, tuple[Entry, ...]] = {}
+        self._order: list[tuple[str, Question, Node]] = []
+        self._relabelled: dict[int, tuple[tuple[ChoiceInForce, ...], tuple[Choice, ...]]] = {}
+        kept = dict(answers or {})
+        self._remarks = {key: value for key, value in kept.items() if REMARK in key}
+        given = {**(facts or {}), **kept}
 
         def fill(model: FormModel) -> None:
             self._map(model)
@@ -108,6 +127,17 @@ class FormSession:
             resources=form.resources,
         )
         self._map(self.model)
+        self.parts = Parts(self.model, self.restructured)
+        # A default is for a form that is begun; what a person answered stands.
+        own = {key: value for key, value in kept.items() if key not in self._remarks and value}
+        refill(self.parts, own, self._nodes.get, self._give)
+
+    def _give(self, node: Node, value: str) -> None:
+        self.model.answer(node, value)
+
+    def _tells(self, question: Question, referrer: str) -> bool:
+        worked_out = question.type is QuestionType.CALCULATE
+        return worked_out and question.label != question.name and self._asks(question, referrer)
 
     def _asks(self, question: Question, referrer: str) -> bool:
         if self.role is not AskedOf.AGENCY:
@@ -121,6 +151,7 @@ class FormSession:
         root = (model.root.local,)
         self._nodes.clear()
         self._names.clear()
+        self._by_key.clear()
         for question in self._questions.values():
             path = (*root, *question.path.split("/")) if question.path else (*root, question.name)
             if path[-1] != question.name and "/" not in question.name:
@@ -129,6 +160,7 @@ class FormSession:
                 name = question.name if place == 1 else model.reference(node)
                 self._nodes[name] = node
                 self._names[node] = name
+                self._by_key[name] = question
 
     def _unknown(self, node: Node) -> bool:
         """Whether this person cannot know the answer: not asked, not told, yet applicable."""
@@ -146,6 +178,12 @@ class FormSession:
     def restructured(self) -> None:
         """Look up nodes again after repeats were added or removed on the model itself."""
         self._map(self.model)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._layouts.clear()
+        self._order.clear()
+        self._relabelled.clear()
 
     def _node(self, name: str) -> Node:
         node = self._nodes.get(name)
@@ -157,34 +195,113 @@ class FormSession:
         return node
 
     def _question(self, name: str) -> Question:
-        question = self._questions.get(name)
+        question = self._by_key.get(name) or self._questions.get(name)
         if question is None:
-            node = self._node(name)
-            question = self._questions[state_of(node).path[-1]]
+            self._node(name)  # says that there is none
+            raise FormError(f"“{name}” is not a question.")
         return question
 
     # -- answers ---------------------------------------------------------------------------
 
     def set(self, name: str, value: str) -> frozenset[str]:
         """Give an answer; names of every question whose state changed, this one included."""
+        if REMARK in name:
+            self._remarks[name] = value
+            return frozenset((name.partition(REMARK)[0], name))
+        before = self._placed() if self.parts else {}
+        before.pop(name, None)
         changed = self.model.answer(self._node(name), value)
-        return frozenset(self._names[node] for node in changed if node in self._names) | {name}
+        names = frozenset(self._names[node] for node in changed if node in self._names) | {name}
+        return names | self._followed(before) if self.parts else names
+
+    def _placed(self) -> dict[str, str]:
+        """Answers of repeated parts."""
+        return {
+            key: node.value
+            for key, node in self._nodes.items()
+            if node.value and self._question(key).repeat and answerable(node)
+        }
+
+    def _followed(self, before: Mapping[str, str]) -> frozenset[str]:
+        """After an answer that may decide how many parts there are: new parts have back what
+        they had, and every question of a repeated part may have changed."""
+        if not self.parts.follow(before):
+            return frozenset()
+        for _ in range(len(self.model.definition.repeats)):
+            for key, node in list(self._nodes.items()):
+                kept = self.parts.away(key) if self._question(key).repeat else ""
+                if kept and not node.value and answerable(node):
+                    self.model.answer(node, kept)
+            if not self.parts.follow({}):
+                break
+        return frozenset(key for key in self._nodes if self._question(key).repeat)
 
     def value(self, name: str) -> str:
         """The answer as kept, also where the question is hidden now."""
-        return self._node(name).value or ""
+        if REMARK in name:
+            return self._remarks.get(name, "")
+        node = self._nodes.get(name)
+        return (node.value or "") if node is not None else ""
+
+    def question(self, name: str) -> Question | None:
+        """The question of a key, None where there is none."""
+        return self._question(name) if name in self._nodes else None
 
     def answers(self) -> dict[str, str]:
-        """Answers that count: of questions asked here, relevant now and not blank."""
-        return {
+        """Answers that count: of questions asked here, relevant now and not blank; and what was
+        said about them."""
+        found = {
             name: node.value
             for name, node in self._nodes.items()
             if node.value and not node.blank and self._bare(name) in self._asked
         }
+        said = {
+            key: words
+            for key, words in self._remarks.items()
+            if words and key.partition(REMARK)[0] in found
+        }
+        return found | said
 
     def all_values(self) -> dict[str, str]:
         """Every value kept, hidden ones included."""
         return {name: node.value for name, node in self._nodes.items() if node.value}
+
+    def kept(self) -> dict[str, str]:
+        """What a store keeps of this form: answers, how many parts there are, what was said."""
+        found = {
+            name: node.value
+            for name, node in self._nodes.items()
+            if node.value and self._bare(name) in self._asked and answerable(node)
+        }
+        return found | self.parts.counts() | {k: v for k, v in self._remarks.items() if v}
+
+    def restore(self, kept: Mapping[str, str]) -> None:
+        """Stand again as :meth:`kept` told, parts included."""
+        self._remarks = {key: value for key, value in kept.items() if REMARK in key}
+        own = {key: value for key, value in kept.items() if REMARK not in key}
+        self.parts.grow(own)
+        blank = dict.fromkeys(self.kept(), "")
+        counts = self.parts.counts()
+        refill(
+            self.parts, {k: v for k, v in (blank | own).items() if k not in counts},
+            self._nodes.get, self._give,
+        )  # fmt: skip
+
+    def add_part(self, ref: str) -> None:
+        """One more part of a repeat (``/data/child``)."""
+        self.parts.add(ref)
+
+    def remove_part(self, ref: str, place: int) -> None:
+        """Take one part out, counted from 1; what was said about its answers goes with it."""
+        moved: dict[str, str] = {}
+        nodes = {key: self._nodes.get(key.partition(REMARK)[0]) for key in self._remarks}
+        self.parts.remove(ref, place)
+        for key, words in self._remarks.items():
+            node = nodes[key]
+            name = self._names.get(node, "") if node is not None else key.partition(REMARK)[0]
+            if name:
+                moved[f"{name}{REMARK}{key.partition(REMARK)[2]}"] = words
+        self._remarks = moved
 
     def _bare(self, name: str) -> str:
         return name if name in self._questions else self._question(name).name
@@ -217,7 +334,7 @@ class FormSession:
         message = self._message(question, node, choices)
         return QuestionState(
             value=node.value or "",
-            relevant=not node.blank and question.name in self._asked,
+            relevant=not node.blank and question.name in self._shown_names,
             required=state.required,
             readonly=state.readonly,
             valid=not message,
@@ -225,6 +342,73 @@ class FormSession:
             choices=choices,
             warning=self._warning(question, node) if node.value and not message else "",
         )
+
+    def relevant(self, name: str) -> bool:
+        """Whether a question is shown now; cheaper than its whole state."""
+        node = self._nodes.get(name)
+        return node is not None and not node.blank and self._bare(name) in self._shown_names
+
+    def readonly(self, name: str) -> bool:
+        """Whether the form works the answer out or keeps it."""
+        return state_of(self._node(name)).readonly
+
+    def changes(self, name: str) -> bool:
+        """Whether a label or hint has answers in it, and so reads differently from time to time."""
+        control = state_of(self._node(name)).control
+        definition = self.model.definition
+        for label in (control.label, control.hint) if control else ():
+            for kind, value in label.parts:
+                forms = definition.itext.get(self.model.language, {}).get(value, {})
+                inner = [p for form in forms.values() for p, _ in form.parts]
+                if kind in ("output", "expression") or (kind == "itext" and "output" in inner):
+                    return True
+        return False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the form is written in, where there are several."""
+        found = self.model.definition.languages
+        return found if len(found) > 1 else ()
+
+    def set_language(self, language: str) -> None:
+        """Ask in another of :attr:`languages`; answers stay."""
+        self.model.set_language(language)
+        self._forget()
+
+    # -- layout ----------------------------------------------------------------------------
+
+    def layout(self, section: str) -> tuple[Entry, ...]:
+        """The questions of a section as they stand on a page, those not asked now included."""
+        found = self._layouts.get(section)
+        if found is None:
+            names = Names(self.name_of, self.model.reference, self._group_label)
+            mine = [q for q in self.shown if q.section == section]
+            found = lay_out(mine, self.model.root, self.model.definition, names)
+            self._layouts[section] = found
+        return found
+
+    def _group_label(self, path: PathTuple, node: Node) -> str:
+        label = self.model.definition.groups.get(path)
+        return self.model.text(label, node) if label is not None else ""
+
+    def section_label(self, section: str) -> str:
+        """A section's name in the language in force."""
+        first = next((q for q in self.shown if q.section == section), None)
+        path = (self.model.root.local, *first.path.split("/")[:1]) if first else ()
+        nodes = self.model.by_path.get(path, ())
+        said = self._group_label(path, nodes[0]) if nodes and section else ""
+        return said or section or self.form.tool.title
+
+    def sequence(self) -> list[tuple[str, Question, Node]]:
+        """Key, question and node of everything shown, in form order, parts one after another."""
+        if not self._order:
+            sections = dict.fromkeys(q.section for q in self.shown)
+            self._order = [
+                (ask.key, ask.question, self._nodes[ask.key])
+                for section in sections
+                for ask in asks(self.layout(section))
+            ]
+        return self._order
 
     def label(self, name: str) -> str:
         """The question as it reads now: in the language in force, with answers put into it."""
@@ -255,11 +439,13 @@ class FormSession:
     def _choices(self, question: Question, node: Node) -> tuple[Choice, ...]:
         if question.type not in _SELECTS:
             return ()
-        known = {choice.name: choice for choice in question.choices}
-        return tuple(
-            known.get(found.value) or Choice(found.value, found.label or found.value)
-            for found in self.model.choices(node)
-        )
+        offered = self.model.choices(node)
+        made = self._relabelled.get(id(node))
+        if made is None or made[0] is not offered:
+            known = {choice.name: choice for choice in question.choices}
+            made = offered, tuple(_choice(known.get(found.value), found) for found in offered)
+            self._relabelled[id(node)] = made
+        return made[1]
 
     def _message(self, question: Question, node: Node, choices: tuple[Choice, ...]) -> str:
         """What is wrong with the answer, in one sentence; blank where nothing is."""
@@ -307,7 +493,7 @@ class FormSession:
     def why_hidden(self, name: str) -> str:
         """Why a question is not shown, in a plain sentence; blank where it is shown."""
         question = self._question(name)
-        if question.name not in self._asked:
+        if question.name not in self._shown_names:
             return self._not_asked(question)
         if not self._node(name).blank:
             return ""
@@ -373,28 +559,41 @@ class FormSession:
 
     def _open(self) -> list[tuple[str, Question, Node]]:
         """Questions that want an answer now, in form order."""
-        found = []
-        for question in self.asked:
-            if question.type in _SILENT:
-                continue
-            node = self._nodes.get(question.name)
-            if node is not None and not node.blank and not state_of(node).readonly:
-                found.append((question.name, question, node))
-        if len(self._nodes) > len(self._questions):
-            for name, node in self._nodes.items():
-                if name not in self._questions and not node.blank:
-                    question = self._question(name)
-                    if question.name in self._asked and question.type not in _SILENT:
-                        found.append((name, question, node))
-        return found
+        return [
+            (key, question, node)
+            for key, question, node in self.sequence()
+            if question.type not in _SILENT and not node.blank and not state_of(node).readonly
+        ]
 
     def missing(self) -> tuple[Missing, ...]:
         """Everything asked now and left blank, required ones marked."""
         return tuple(
-            Missing(name, question.label, question.section, state_of(node).required)
+            Missing(name, self.title(name), question.section, state_of(node).required)
             for name, question, node in self._open()
             if not node.value
         )
+
+    def troubles(self) -> tuple[Missing, ...]:
+        """Answers that cannot be handed in as they are: not possible, or unusual and not
+        explained (:data:`~ddscp_audit.domain.tool.WARNING_REMARK`)."""
+        found = []
+        for name, question, node in self._open():
+            if not node.value:
+                continue
+            said = self._message(question, node, self._choices(question, node))
+            if not said and not self._remarks.get(f"{name}{WARNING_REMARK}", "").strip():
+                said = self._warning(question, node)
+            if said:
+                found.append(Missing(name, self.title(name), question.section, True, said))
+        return tuple(found)
+
+    def title(self, name: str) -> str:
+        """A question's label, with the number of its part where it stands in a repeat."""
+        question, node = self._question(name), self._node(name)
+        if not question.repeat:
+            return question.label
+        places = re.findall(r"\[(\d+)\]", self.model.reference(node))
+        return f"{question.label} ({', '.join(places)})"
 
     def progress(self, section: str) -> tuple[int, int]:
         """How many questions of a section are answered, of how many asked now."""
@@ -416,6 +615,15 @@ class FormSession:
                 return False
             assert name
         return True
+
+
+def _choice(known: Choice | None, found: ChoiceInForce) -> Choice:
+    """A choice with all that the tool says of it, as the form words it now."""
+    if known is None:
+        return Choice(found.value, found.label or found.value)
+    if found.label and found.label != known.label:
+        return replace(known, label=found.label)
+    return known
 
 
 def _clock(today: date) -> Callable[[], datetime]:

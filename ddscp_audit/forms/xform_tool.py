@@ -50,17 +50,26 @@ def _section(definition: Definition, path: PathTuple) -> str:
     return ""
 
 
+def _repeat(definition: Definition, path: PathTuple) -> str:
+    found = [path[:size] for size in range(2, len(path)) if path[:size] in definition.repeats]
+    return "/".join(found[-1][1:]) if found else ""
+
+
 def tool_of(definition: Definition, theme: str) -> Tool:
     """The questions of an XForm; choices of filtered lists are known only while it runs."""
     questions = []
     names: set[str] = set()
     for control in definition.controls:
+        if control.kind in ("select1", "select") and control.appearance.split()[:1] == ["label"]:
+            continue  # the heading of a table of choices, never answered
         bind = definition.binds.get(control.path)
         kind = _BY_KIND.get(control.kind)
         if kind is None:
             kind = _BY_TYPE.get(bind.type if bind else "", QuestionType.TEXT)
         if kind is QuestionType.DATE and "month-year" in control.appearance:
             kind = QuestionType.MONTH_YEAR
+        if kind is QuestionType.TEXT and bind and bind.readonly == "true()" and not bind.calculate:
+            kind = QuestionType.NOTE
         name = control.path[-1]
         if name in names:
             name = "/".join(control.path[1:])
@@ -76,6 +85,7 @@ def tool_of(definition: Definition, theme: str) -> Tool:
                 required=bind.required if bind else "",
                 hint=_plain(definition, control.hint),
                 appearance=control.appearance,
+                repeat=_repeat(definition, control.path),
             )
         )
     return Tool(

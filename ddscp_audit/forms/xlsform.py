@@ -20,6 +20,7 @@ from ddscp_audit.forms.engine.definition import leaves_to_values, read_form
 from ddscp_audit.forms.engine.nodes import ELEMENT, Node
 from ddscp_audit.forms.engine.program import Program, compile_form
 from ddscp_audit.forms.engine.xml import read_xml
+from ddscp_audit.forms.layout import AS_TABLE
 from ddscp_audit.forms.workbook import (
     MAX_ROWS,
     Row,
@@ -206,6 +207,7 @@ class _Group:
     name: str
     relevant: str
     appearance: str = ""
+    repeats: bool = False
 
 
 def _choices(rows: list[Row], language: str) -> tuple[Choice, ...]:
@@ -286,6 +288,7 @@ def read_tool(workbook: Workbook, *, theme: str = "") -> Tool:
                     row.get("name"),
                     row.get("relevant"),
                     row.get("appearance"),
+                    kind.startswith("begin_repeat"),
                 )
             )
             continue
@@ -321,6 +324,7 @@ def read_tool(workbook: Workbook, *, theme: str = "") -> Tool:
                     indicator="",
                 )
             )
+    questions = _told_apart(questions)
     names = {question.name: question for question in questions}
     questions = [
         _with(question, evidence_for=question.name.removesuffix("_evidence"))
@@ -359,6 +363,17 @@ def read_tool(workbook: Workbook, *, theme: str = "") -> Tool:
     )
 
 
+def _told_apart(questions: list[Question]) -> list[Question]:
+    """Questions of one name in different groups go by their paths; the first keeps its name."""
+    seen: set[str] = set()
+    kept = []
+    for question in questions:
+        told = _with(question, name=question.path) if question.name in seen else question
+        seen.add(question.name)
+        kept.append(told)
+    return kept
+
+
 def _with(question: Question, **values: Any) -> Question:
     fields = {slot: getattr(question, slot) for slot in Question.__slots__}
     return Question(**{**fields, **values})
@@ -380,6 +395,9 @@ def _question(
     appearance = row.get("appearance")
     if "table-list" in " ".join(g.appearance for g in groups):
         appearance = f"{appearance} table-list".strip()
+    repeated = max((at for at, g in enumerate(groups, 1) if g.repeats), default=0)
+    if repeated and "table" in groups[repeated - 1].appearance.split():
+        appearance = f"{appearance} {AS_TABLE}".strip()
     return Question(
         name=row.get("name"),
         label=translated(row, "label", language) or row.get("name"),
@@ -398,6 +416,7 @@ def _question(
         max_length=int(length.group(2)) - (0 if length.group(1) else 1) if length else None,
         appearance=appearance,
         short_form=row.get("short_form").strip().lower() not in ("no", "false", "0"),
+        repeat="/".join(g.name for g in groups[:repeated]),
     )
 
 

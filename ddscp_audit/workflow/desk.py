@@ -242,14 +242,12 @@ def check_complete(form: FormSession, case: str, agency: str) -> None:
             safe=kept,
             todo="Answer what is missing and hand it in again.",
         )
-    for question in form.asked:
-        state = form.state(question.name)
-        if state.relevant and not state.valid:
-            raise RuleError(
-                f"The answer to “{question.label}” is not possible. {state.message}".strip(),
-                safe=kept,
-                todo="Mend this answer and hand it in again.",
-            )
+    for trouble in form.troubles():
+        raise RuleError(
+            f"The answer to “{trouble.label}” cannot be handed in as it is. {trouble.trouble}",
+            safe=kept,
+            todo="Mend this answer, or say why it stands, and hand it in again.",
+        )
 
 
 def check_value(question: Question, value: str, where: Where | None = None) -> str:
