@@ -6,6 +6,7 @@ Made by ``forms`` from a workbook; ``findings``, ``reports`` and the window read
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ddscp_audit.domain.vocabulary import AskedOf, Outcome, QuestionType, RollupKind, Unit
@@ -17,6 +18,7 @@ WARNING_REMARK, WORDS_REMARK = f"{REMARK}warning", f"{REMARK}words"
 #: At the end of the key that keeps how many parts of a repeat there are.
 PARTS = "[]"
 _PLACE = re.compile(r"\[\d+\]")
+_PLACE_NUMBER = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An answer's key, its question, and in which parts of repeats it stands, from 1."""
+
+    key: str
+    question: Question
+    places: tuple[int, ...] = ()
+
+    @property
+    def remark(self) -> bool:
+        """Whether this is what was said about an answer, not the answer."""
+        return REMARK in self.key
+
+    @property
+    def label(self) -> str:
+        """The question as a list of answers names it: ``Age (2)``, ``Age: why it stands``."""
+        numbers = f" ({', '.join(map(str, self.places))})" if self.places else ""
+        return f"{self.question.label}{numbers}{': why it stands' if self.remark else ''}"
+
+
+@dataclass(frozen=True, slots=True)
 class DerivedMeasure:
     """A measure over case values, as two expressions in the language of skip logic."""
 
@@ -143,6 +165,28 @@ class Tool:
             return False
         path = _PLACE.sub("", key.removesuffix(PARTS)).lstrip("/").partition("/")[2]
         return any(q.repeat == path or q.repeat.startswith(f"{path}/") for q in self.questions)
+
+    def told(self, keys: Iterable[str]) -> list[Told]:
+        """Answers' keys in form order, those of one part of a repeat together, with their labels.
+
+        Keys that are of no question (how many parts there are) are left out.
+        """
+        order = {question.name: at for at, question in enumerate(self.questions)}
+        anchors: dict[str, int] = {}
+        for at, question in enumerate(self.questions):
+            if question.repeat:
+                anchors.setdefault(question.repeat.partition("/")[0], at)
+        found = []
+        for key in keys:
+            asked = None if key.endswith(PARTS) else self.answered_by(key)
+            if asked is None:
+                continue
+            places = tuple(int(place) for place in _PLACE_NUMBER.findall(key))
+            places = places or ((1,) if asked.repeat else ())
+            at = order[asked.name]
+            anchor = anchors[asked.repeat.partition("/")[0]] if asked.repeat else at
+            found.append(((anchor, places, at, REMARK in key), Told(key, asked, places)))
+        return [told for _, told in sorted(found, key=lambda pair: pair[0])]
 
     @property
     def facts(self) -> tuple[Question, ...]:

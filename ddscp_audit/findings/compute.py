@@ -363,7 +363,9 @@ class _Audit:
 
 def counted(question: Question) -> bool:
     """Whether findings have a measure of this question."""
-    return question.type in MEASURED and question.asked_of is not AskedOf.LEAD
+    # A repeated part has as many answers as a family has children: no share of cases.
+    once = not question.repeat
+    return once and question.type in MEASURED and question.asked_of is not AskedOf.LEAD
 
 
 def _nothing(unit: str) -> str:

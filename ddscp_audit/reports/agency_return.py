@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ddscp_audit.domain.case import Return
-from ddscp_audit.domain.tool import Question
+from ddscp_audit.domain.tool import Told
 from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.errors import InputError
 from ddscp_audit.reports.answers import answer_text, fact_text
@@ -59,13 +59,11 @@ def build(
         )
     for section in tool.sections:
         rows: list[Cells] = []
-        for question in tool.questions:
+        for told in tool.told(key for key, value in found.answers.items() if value.strip()):
+            question = told.question
             if question.section != section or not question.asks(found.agency, _referrer(facts)):
                 continue
-            value = found.answers.get(question.name, "")
-            if not value.strip():
-                continue
-            rows.append([markup(question.label), _cell(question, value)])
+            rows.append([markup(told.label), _cell(told, found.answers[told.key])])
         if rows:
             story.h2(section)
             columns = [Column("Question", 1, head=True), Column("Answer", 1)]
@@ -85,7 +83,8 @@ def _referrer(facts: Mapping[str, str] | None) -> str:
     return (facts or {}).get("fact_referrer", "")
 
 
-def _cell(question: Question, value: str) -> str | list[Any]:
-    if question.type is QuestionType.TEXT:
+def _cell(told: Told, value: str) -> str | list[Any]:
+    question = told.question
+    if told.remark or question.type is QuestionType.TEXT:
         return [Text(part, styles()["cell"]) for part in paragraphs_of(value)]
     return f"<b>{markup(answer_text(question, value))}</b>"

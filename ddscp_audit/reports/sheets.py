@@ -215,13 +215,12 @@ def _cases(material: Material, tool: Tool | None) -> Sheet:
 
 
 def _returns(material: Material, tool: Tool | None) -> Sheet:
+    names = list(dict.fromkeys(name for r in material.returns for name in r.answers))
+    types: dict[str, Question] = {}
     if tool is not None:
-        names = [q.name for q in tool.questions if q.type is not QuestionType.NOTE]
-    else:
-        names = list(dict.fromkeys(name for r in material.returns for name in r.answers))
-    answered = {name for found in material.returns for name in found.answers}
-    names = [name for name in names if name in answered]
-    types = {q.name: q for q in tool.questions} if tool else {}
+        told = [t for t in tool.told(names) if t.question.type is not QuestionType.NOTE]
+        names = [each.key for each in told]
+        types = {each.key: each.question for each in told if not each.remark}
     rows = [
         (
             found.case,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.case import Return
-from ddscp_audit.domain.tool import Question, Tool
+from ddscp_audit.domain.tool import REMARK, Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
 from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.store import audits as audit_rows
@@ -147,8 +147,9 @@ class Desk:
     def _logged(self, name: str, value: str) -> str:
         """An answer as the log keeps it for ever: of free text, which must go when the audit's
         retention ends, the digest only; the text itself is in the answer's history."""
-        question = tools.of(self.store, self.session, self.audit).tool.question(name)
-        if question is None or question.type is not QuestionType.TEXT:
+        question = tools.of(self.store, self.session, self.audit).tool.answered_by(name)
+        words = REMARK in name or (question is not None and question.type is QuestionType.TEXT)
+        if not words:
             return value
         return digest(value)
 
@@ -243,10 +244,13 @@ def check_complete(form: FormSession, case: str, agency: str) -> None:
             todo="Answer what is missing and hand it in again.",
         )
     for trouble in form.troubles():
+        possible = form.state(trouble.name).valid
+        what = "is unusual and not explained" if possible else "is not possible"
         raise RuleError(
-            f"The answer to “{trouble.label}” cannot be handed in as it is. {trouble.trouble}",
+            f"The answer to “{trouble.label}” {what}. {trouble.trouble}".strip(),
             safe=kept,
-            todo="Mend this answer, or say why it stands, and hand it in again.",
+            todo=f"{'Say beside it why it stands, or mend it' if possible else 'Mend this answer'}"
+            " and hand it in again.",
         )
 
 

@@ -107,10 +107,9 @@ def check_answers(
     from ddscp_audit.forms.textcheck import check_text  # its patterns wait for the first text
 
     return tuple(
-        Found(Kept.ANSWER, question.label, hit, case, agency, question.name)
-        for question in tool.questions
-        if question.type is QuestionType.TEXT and answers.get(question.name)
-        for hit in check_text(answers[question.name])
+        Found(Kept.ANSWER, label, hit, case, agency, key)
+        for key, label in _texts(tool, answers)
+        for hit in check_text(answers[key])
     )
 
 
@@ -119,6 +118,16 @@ def check_words(label: str, text: str, *, case: str = "", agency: str = "") -> t
     from ddscp_audit.forms.textcheck import check_text  # as in check_answers
 
     return tuple(Found(Kept.CONCERN, label, hit, case, agency) for hit in check_text(text))
+
+
+def _texts(tool: Tool, answers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Keys and labels of the answers that are sentences, in form order: those of repeated parts
+    and the reasons beside answers too."""
+    return [
+        (told.key, told.label)
+        for told in tool.told(key for key, value in answers.items() if value)
+        if told.remark or told.question.type is QuestionType.TEXT
+    ]
 
 
 def mended(text: str, found: Found) -> str:
@@ -152,13 +161,13 @@ def in_audit(store: Store, audit: str) -> tuple[Found, ...]:
         for kept, label, text, place in lead
         for hit in check.hits(text)
     ]
-    texts = {q.name: q.label for q in tool.questions if q.type is QuestionType.TEXT}
     for given in material.returns:
         found += [
-            Found(Kept.ANSWER, label, hit, given.case, given.agency, name)
-            for name, label in texts.items()
-            for hit in check.hits(given.answers.get(name, ""))
+            Found(Kept.ANSWER, label, hit, given.case, given.agency, key)
+            for key, label in _texts(tool, given.answers)
+            for hit in check.hits(given.answers[key])
         ]
+    texts = {q.name for q in tool.questions if q.type is QuestionType.TEXT}
     for decision in material.settled:
         question = tool.question(decision.question)
         said = (decision.reason, decision.value if decision.question in texts else "")

@@ -381,16 +381,16 @@ def answers_html(tool: Tool, given: Return) -> str:
         return "<p>No contact and no record held: a nil return.</p>"
     soft, ink = theme.colour("ink-soft").name(), theme.colour("ink").name()
     lines = []
-    for question in tool.questions:
-        value = given.answers.get(question.name, "")
-        if not value:
-            continue
-        if question.type in CHOOSING:
+    for told in tool.told(key for key, value in given.answers.items() if value):
+        value, question = given.answers[told.key], told.question
+        if told.remark:
+            said = value
+        elif question.type in CHOOSING:
             said = entry.words_of(question.choices, value)
         else:
             said = entry.shown(question.type, value)
         lines.append(
-            f'<p style="margin:0 0 10px 0"><span style="color:{soft}">{escape(question.label)}'
+            f'<p style="margin:0 0 10px 0"><span style="color:{soft}">{escape(told.label)}'
             f'</span><br><span style="color:{ink}"><b>{escape(said)}</b></span></p>'
         )
     return "".join(lines) or f'<p style="color:{soft}">No answers yet.</p>'

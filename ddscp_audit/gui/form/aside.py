@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import RollupKind
+from ddscp_audit.gui.widgets.markdown import MarkdownText
 
 _COUNTS = {
     RollupKind.ANY: "If any agency says yes, it counts as yes for the child.",
@@ -28,19 +29,23 @@ class Aside(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(4)
-        self._texts: dict[str, tuple[QLabel, QLabel]] = {}
+        self._texts: dict[str, tuple[QLabel, QLabel | MarkdownText]] = {}
         for heading in ("Standard", "Guidance", "Why am I asked this?", "How it counts"):
             title = QLabel(heading, self)
             title.setProperty("role", "overline")
-            text = QLabel(self)
-            text.setWordWrap(True)
-            text.setContentsMargins(0, 0, 0, 16)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text = MarkdownText(self, below=16) if heading == "Guidance" else self._label()
             box.addWidget(title)
             box.addWidget(text)
             self._texts[heading] = (title, text)
-        self._texts["Guidance"][1].setTextFormat(Qt.TextFormat.MarkdownText)
         box.addStretch(1)
+
+    def _label(self) -> QLabel:
+        text = QLabel(self)
+        text.setWordWrap(True)
+        text.setContentsMargins(0, 0, 0, 16)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return text
 
     def show_question(self, question: Question | None, why: str) -> None:
         """Texts of this question; a heading without a text is not shown."""
@@ -53,6 +58,8 @@ class Aside(QWidget):
         counts = _COUNTS.get(rollup.kind, "")
         if rollup.kind is RollupKind.LEAD:
             counts = f"The answer of {rollup.agency} counts for the child."
+        if question.repeat:
+            counts = "Kept with the return and exported; not counted in the figures."
         self._put("Standard", question.standard or "Not named yet by the lead of this audit.")
         self._put("Guidance", question.guidance)
         self._put("Why am I asked this?", why)

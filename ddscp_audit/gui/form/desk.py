@@ -6,16 +6,17 @@ every change to the :class:`Saver` and tells which questions changed.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ddscp_audit.domain.case import Case, Return
-from ddscp_audit.domain.tool import Question, Tool
+from ddscp_audit.domain.tool import REMARK, Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
 from ddscp_audit.forms.session import FormSession
-from ddscp_audit.gui.form.saver import Saver
+from ddscp_audit.gui.form.saver import Keeper
 
 _PAUSE_MS = 350
 _LONGEST_MS = 2_000
@@ -37,45 +38,83 @@ class Sheet:
     invented: bool = False
     siblings: tuple[str, ...] = field(default_factory=tuple)  # this agency's cases, in order
 
+    @property
+    def handed_in(self) -> bool:
+        """Whether the return has been handed in, nil or not."""
+        return self.given.state in (ReturnState.SUBMITTED, ReturnState.NIL)
+
 
 class _Edit(QUndoCommand):
     """One answer given; undone and redone through the desk, so that each way is saved too."""
 
-    def __init__(self, desk: FormDesk, question: Question, before: str, after: str) -> None:
-        super().__init__(question.label)
+    def __init__(self, desk: FormDesk, key: str, before: str, after: str) -> None:
+        super().__init__(desk.session.title(_bare(key)))
         self._desk = desk
-        self._name = question.name
+        self._key = key
         self._before = before
         self._after = after
         self._given = True  # the first redo() is the push itself: the answer already stands
 
     def undo(self) -> None:
-        self._desk._put(self._name, self._before)
-        self._desk.went.emit(self._name)
+        self._desk._put(self._key, self._before)
+        self._desk.went.emit(_bare(self._key))
 
     def redo(self) -> None:
         if self._given:
             self._given = False
             return
-        self._desk._put(self._name, self._after)
-        self._desk.went.emit(self._name)
+        self._desk._put(self._key, self._after)
+        self._desk.went.emit(_bare(self._key))
+
+
+class _Reshape(QUndoCommand):
+    """A part of a repeat added or taken out; all of its answers come back with it."""
+
+    def __init__(
+        self, desk: FormDesk, words: str, before: Mapping[str, str], after: Mapping[str, str]
+    ) -> None:
+        super().__init__(words)
+        self._desk = desk
+        self._before = before
+        self._after = after
+        self._given = True
+
+    def undo(self) -> None:
+        self._desk._stand(self._before)
+
+    def redo(self) -> None:
+        if self._given:
+            self._given = False
+            return
+        self._desk._stand(self._after)
 
 
 class FormDesk(QObject):
-    """See the module. ``answer`` for one decisive press, ``type_in`` for text under way."""
+    """See the module. ``answer`` for one decisive press, ``type_in`` for text under way.
 
-    changed = Signal(frozenset)  # names of questions whose state changed
+    ``key`` is a question's key in the session, or that of a reason beside its answer.
+    """
+
+    changed = Signal(frozenset)  # keys of questions whose state changed
     went = Signal(str)  # undo and redo: the question they touched
+    reshaped = Signal()  # parts of a repeat came or went
 
-    def __init__(self, sheet: Sheet, saver: Saver, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: FormSession,
+        saver: Keeper,
+        parent: QObject | None = None,
+        *,
+        handed_in: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self.sheet = sheet
-        self.session = sheet.session
+        self.session = session
         self.saver = saver
         saver.setParent(self)
         self.undo_stack = QUndoStack(self)
+        self.handed_in = handed_in
         self.handing_in = False  # while it is on its way
-        self._typing: dict[str, str] = {}  # name → value before the typing began
+        self._typing: dict[str, str] = {}  # key → value before the typing began
         self._since = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.flush)
@@ -83,8 +122,7 @@ class FormDesk(QObject):
     @property
     def locked(self) -> bool:
         """A return that was handed in changes only after it is reopened with a reason."""
-        handed_in = self.sheet.given.state in (ReturnState.SUBMITTED, ReturnState.NIL)
-        return handed_in or self.handing_in
+        return self.handed_in or self.handing_in
 
     @property
     def clean(self) -> bool:
@@ -107,26 +145,25 @@ class FormDesk(QObject):
         question = self.question_with(URGENT_INDICATOR)
         return question is not None and self.session.value(question.name) == "yes"
 
-    def answer(self, question: Question, value: str) -> None:
+    def answer(self, key: str, value: str) -> None:
         """Give one answer, save it, and remember how to take it back."""
         self.flush()
-        before = self.session.value(question.name)
+        before = self.session.value(key)
         if self.locked or value == before:
             return
-        self._put(question.name, value)
-        self.undo_stack.push(_Edit(self, question, before, value))
+        self._put(key, value)
+        self.undo_stack.push(_Edit(self, key, before, value))
 
-    def type_in(self, question: Question, value: str) -> None:
+    def type_in(self, key: str, value: str) -> None:
         """Take text under way; it is saved at the first pause and when the field is left."""
         if self.locked:
             return
-        name = question.name
-        if name not in self._typing:
+        if key not in self._typing:
             self.flush()
-            self._typing[name] = self.session.value(name)
+            self._typing[key] = self.session.value(key)
             self._since.start()
         self.saver.saving.emit()
-        self.changed.emit(self.session.set(name, value) | {name})
+        self.changed.emit(self.session.set(key, value) | {key})
         if self._since.hasExpired(_LONGEST_MS):
             self.flush()  # somebody who never pauses is saved all the same
         else:
@@ -136,15 +173,22 @@ class FormDesk(QObject):
         """Hand over whatever is being typed, now."""
         self._pause.stop()
         typing, self._typing = self._typing, {}
-        for name, before in typing.items():
-            value = self.session.value(name)
-            question = self.sheet.tool.question(name)
-            if value == before or question is None:
+        for key, before in typing.items():
+            value = self.session.value(key)
+            if value == before:
                 if self.saver.clean and self.saver.last:
                     self.saver.saved.emit(self.saver.last)
                 continue
-            self.saver.put(name, value)
-            self.undo_stack.push(_Edit(self, question, before, value))
+            self.saver.put(key, value)
+            self.undo_stack.push(_Edit(self, key, before, value))
+
+    def add_part(self, ref: str) -> None:
+        """One more part of a repeat, with the defaults the form gives it."""
+        self._reshape("A part added", lambda: self.session.add_part(ref))
+
+    def remove_part(self, ref: str, place: int) -> None:
+        """Take one part out, counted from 1; undo brings its answers back."""
+        self._reshape("A part taken out", lambda: self.session.remove_part(ref, place))
 
     def undo(self) -> None:
         """Take back the last answer; that too is saved."""
@@ -158,10 +202,45 @@ class FormDesk(QObject):
         if not self.locked:
             self.undo_stack.redo()
 
-    def _put(self, name: str, value: str) -> None:
-        touched = self.session.set(name, value)
-        self.saver.put(name, value)
-        self.changed.emit(touched | {name})
+    def _put(self, key: str, value: str) -> None:
+        touched = self.session.set(key, value)
+        self.saver.put(key, value)
+        self.changed.emit(touched | {key})
+
+    def _reshape(self, words: str, act: Callable[[], None]) -> None:
+        self.flush()
+        if self.locked:
+            return
+        before = self.session.kept()
+        act()
+        after = self.session.kept()
+        self._save(before, after)
+        self.undo_stack.push(_Reshape(self, words, before, after))
+
+    def _stand(self, kept: Mapping[str, str]) -> None:
+        before = self.session.kept()
+        self.session.restore(kept)
+        moved = self._save(before, self.session.kept())
+        seen = next((key for key in moved if self.session.relevant(key)), "")
+        if seen:
+            self.went.emit(seen)
+
+    def _save(self, before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+        """Every answer that moved, in one go: a part that goes moves all those after it."""
+        moved = {
+            key: after.get(key, "")
+            for key in [*before, *(key for key in after if key not in before)]
+            if before.get(key, "") != after.get(key, "")
+        }
+        self.saver.put_all(moved)
+        self.changed.emit(frozenset(key for key, _, _ in self.session.sequence()))
+        self.reshaped.emit()
+        return moved
+
+
+def _bare(key: str) -> str:
+    """The answer a reason stands beside; any other key as it is."""
+    return key.partition(REMARK)[0]
 
 
 def is_open_question(question: Question) -> bool:

@@ -14,6 +14,7 @@ from ddscp_audit.gui.generated.ui_reason_dialog import Ui_ReasonDialog
 from ddscp_audit.gui.generated.ui_submit_dialog import Ui_SubmitDialog
 from ddscp_audit.gui.tables import Column, RowsModel, whole_words
 from ddscp_audit.gui.widgets.layouts import fit, scale
+from ddscp_audit.gui.widgets.markdown import plain
 from ddscp_audit.workflow.freetext import Found
 
 
@@ -36,23 +37,25 @@ class SubmitDialog(QDialog):
         *,
         found: Sequence[Found] = (),
         mendable: Callable[[Found], bool] = lambda _found: True,
+        why: str = "",
     ) -> None:
         super().__init__(parent)
         self.ui = Ui_SubmitDialog()
         self.ui.setupUi(self)
-        needed = [m for m in missing if m.required]
+        mend = [m for m in missing if m.trouble]
+        needed = [*mend, *(m for m in missing if m.required and not m.trouble)]
         others = [m for m in missing if not m.required]
         self.ui.title.setText(f"{case} · {agency}")
-        self.ui.text.setText(_said(len(needed), len(others)))
+        self.ui.text.setText(_said(len(mend), len(needed) - len(mend), len(others)))
         self.ui.after.setText(
             "Enter or a double click on a line goes to the question. A return can be reopened "
             "later with a reason; every change is kept."
         )
         self.model = RowsModel[Missing](
             (
-                Column("", lambda m: "Needed" if m.required else "Open", width=76, tone=_tone),
+                Column("", _kind, width=76, tone=_tone),
                 Column("Section", lambda m: m.section, width=150),
-                Column("Question", lambda m: m.label),
+                Column("Question", _words),
             ),
             [*needed, *others],
         )
@@ -70,6 +73,7 @@ class SubmitDialog(QDialog):
         self.found.changed.connect(self._enable)
         self.ui.outer.insertWidget(self.ui.outer.indexOf(self.ui.missing) + 1, self.found)
         self.show_found(found)
+        self.found.ui.reason.setText(why)
         self.ui.submit.setText("Submit this return")
         self.ui.submit.clicked.connect(self.accept)
         self.ui.cancel.clicked.connect(self.reject)
@@ -105,11 +109,30 @@ def _tone(missing: Missing) -> str:
     return "unmet" if missing.required else "ink-soft"
 
 
-def _said(needed: int, others: int) -> str:
+def _kind(missing: Missing) -> str:
+    return "To mend" if missing.trouble else "Needed" if missing.required else "Open"
+
+
+def _words(missing: Missing) -> str:
+    label = plain(missing.label)
+    return f"{label} {missing.trouble}" if missing.trouble else label
+
+
+def _said(mend: int, needed: int, others: int) -> str:
+    parts = []
+    if mend:
+        parts.append(
+            "1 answer cannot be submitted as it is: mend it, or say beside it why it stands."
+            if mend == 1
+            else f"{mend} answers cannot be submitted as they are: mend them, or say beside them "
+            "why they stand."
+        )
     if needed:
         what = "1 answer is" if needed == 1 else f"{needed} answers are"
-        more = f" {others} more are open, and may stay so." if others else ""
-        return f"{what} needed before this return can be submitted.{more}"
+        parts.append(f"{what} needed before this return can be submitted.")
+    if parts:
+        more = [f"{others} more are open, and may stay so."] if others else []
+        return " ".join([*parts, *more])
     if others:
         what = "1 question is" if others == 1 else f"{others} questions are"
         count = "it counts" if others == 1 else "they count"

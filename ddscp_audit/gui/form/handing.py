@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.tool import WORDS_REMARK
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import AuditError
-from ddscp_audit.gui.form.desk import FormDesk
+from ddscp_audit.gui.form.desk import FormDesk, Sheet
 from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
 from ddscp_audit.gui.form.services import Returns
 from ddscp_audit.gui.tasks import Tasks
@@ -27,6 +28,7 @@ class HandingIn(QObject):
     said = Signal(str)
     jumped = Signal(str)  # the question a person wants to see first
     placed = Signal(object)  # Found: the words a person wants to see first
+    stopped = Signal(object)  # keys of questions without an answer that is needed
     busy = Signal(bool)
     done = Signal(object)  # Return
 
@@ -37,21 +39,22 @@ class HandingIn(QObject):
         self._window = window
         self._desk: FormDesk | None = None  # the one that is being handed in
 
-    def submit(self, desk: FormDesk) -> None:
+    def submit(self, desk: FormDesk, sheet: Sheet) -> None:
         """The check list first; a return without a record goes in as nil at once."""
         if desk.locked or any(d.isVisible() for d in self._window.findChildren(SubmitDialog)):
             return
         desk.flush()
         if desk.nil:
-            self.nil(desk)
+            self.nil(desk, sheet)
             return
-        sheet = desk.sheet
+        stops = (*desk.session.troubles(), *desk.session.missing())
         dialog = SubmitDialog(
             sheet.case.reference,
             sheet.agency_name,
-            desk.session.missing(),
+            stops,
             self._window,
-            found=_found(desk),
+            found=_found(desk, sheet),
+            why=_reasons(desk),
             mendable=lambda found: _mendable(desk, found),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,25 +63,25 @@ class HandingIn(QObject):
         case, agency, returns = sheet.case.reference, sheet.given.agency, self._returns
 
         def mend(found: Found) -> None:
-            question = sheet.tool.question(found.question)
-            if question is not None:
-                desk.answer(question, mended(desk.session.value(found.question), found))
-            dialog.show_found(_found(desk))
+            desk.answer(found.question, mended(desk.session.value(found.question), found))
+            dialog.show_found(_found(desk, sheet))
 
         def accepted() -> None:
             why = dialog.reason
             self._run(desk, lambda: returns.submit(case, agency, why))
 
+        needed = [line.name for line in stops if line.required and not line.trouble]
         dialog.mended.connect(mend)
         dialog.accepted.connect(accepted)
+        dialog.rejected.connect(lambda: self.stopped.emit(needed))
         dialog.open()
 
-    def nil(self, desk: FormDesk) -> None:
+    def nil(self, desk: FormDesk, sheet: Sheet) -> None:
         """No record held."""
-        case, agency, returns = *_key(desk), self._returns
+        case, agency, returns = *_key(sheet), self._returns
         self._run(desk, lambda: returns.nil_return(case, agency))
 
-    def reopen(self, desk: FormDesk) -> None:
+    def reopen(self, desk: FormDesk, sheet: Sheet) -> None:
         """Take a return back, once a reason is given."""
         if not desk.locked:
             return
@@ -90,7 +93,7 @@ class HandingIn(QObject):
             self._window,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        case, agency, returns = *_key(desk), self._returns
+        case, agency, returns = *_key(sheet), self._returns
 
         def accepted() -> None:
             why = dialog.reason
@@ -149,20 +152,27 @@ class HandingIn(QObject):
         self.said.emit(error.sentence)
 
 
-def _found(desk: FormDesk) -> tuple[Found, ...]:
+def _found(desk: FormDesk, sheet: Sheet) -> tuple[Found, ...]:
     """Words of what would be handed in that look like personal data."""
-    return check_answers(desk.sheet.tool, *_key(desk), desk.session.answers())
+    return check_answers(sheet.tool, *_key(sheet), desk.session.answers())
+
+
+def _reasons(desk: FormDesk) -> str:
+    """Why words stand, as it was said beside them while they were written."""
+    kept = desk.session.answers()
+    said = [words for key, words in kept.items() if key.endswith(WORDS_REMARK)]
+    return "; ".join(dict.fromkeys(words.strip() for words in said))
 
 
 def _mendable(desk: FormDesk, found: Found) -> bool:
     """Whether the words in brackets may take the place: not where the form works the text out,
     nor where it would grow too long to be handed in."""
-    question = desk.sheet.tool.question(found.question)
-    if question is None or desk.session.state(found.question).readonly:
+    question = desk.session.question(found.question)
+    if question is None or desk.session.readonly(found.question):
         return False
     after = mended(desk.session.value(found.question), found)
     return question.max_length is None or len(after) <= question.max_length
 
 
-def _key(desk: FormDesk) -> tuple[str, str]:
-    return desk.sheet.case.reference, desk.sheet.given.agency
+def _key(sheet: Sheet) -> tuple[str, str]:
+    return sheet.case.reference, sheet.given.agency

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QListWidgetItem
 
 from ddscp_audit.gui.form import section_list
 from ddscp_audit.gui.form.desk import FormDesk, is_open_question
-from ddscp_audit.gui.generated.ui_form_page import Ui_FormPage
+from ddscp_audit.gui.generated.ui_form_pane import Ui_FormPane
+from ddscp_audit.gui.widgets.markdown import plain
 
 _NAME = Qt.ItemDataRole.UserRole
 
 
 class Outline(QObject):
-    """Drives the two lists of the form page; ``section`` and ``question`` say what was chosen."""
+    """Drives the two lists of a form; ``section`` and ``question`` say what was chosen."""
 
     section = Signal(str)
     question = Signal(str)
     back = Signal()  # Enter on a section: the keyboard goes to its questions
 
-    def __init__(self, ui: Ui_FormPage, parent: QObject) -> None:
+    def __init__(self, ui: Ui_FormPane, parent: QObject) -> None:
         super().__init__(parent)
         self._ui = ui
         self._listed: tuple[tuple[str, bool], ...] | None = None
@@ -41,8 +42,11 @@ class Outline(QObject):
     def open_form(self, desk: FormDesk) -> None:
         """List the sections of another form, with their progress."""
         asked = desk.session.asked
+        names = dict.fromkeys(q.section for q in asked if is_open_question(q))
+        names = names or dict.fromkeys(q.section for q in desk.session.shown)
         section_list.fill(
-            self._ui.sections, tuple(dict.fromkeys(q.section for q in asked if is_open_question(q)))
+            self._ui.sections,
+            {name: plain(desk.session.section_label(name)) for name in names},
         )
         self._listed = None
         self._ui.missing.clear()
@@ -59,7 +63,7 @@ class Outline(QObject):
     def show_progress(self, desk: FormDesk, changed: Iterable[str] | None = None) -> None:
         """How far everything is; after a change, the sections it touched and the whole."""
         session, ui = desk.session, self._ui
-        found = [desk.sheet.tool.question(name) for name in changed or ()]
+        found = [session.question(key) for key in changed or ()]
         touched = {question.section for question in found if question is not None}
         for at, section in enumerate(self.sections()):
             if changed is None or section in touched:
@@ -80,7 +84,8 @@ class Outline(QObject):
         ui.showMissing.setText(f"To complete {len(missing)}" if missing else "Complete")
         ui.missing.clear()
         for line in missing:
-            item = QListWidgetItem(f"Needed · {line.label}" if line.required else line.label)
+            words = plain(line.label)
+            item = QListWidgetItem(f"Needed · {words}" if line.required else words)
             item.setToolTip(line.section)
             item.setData(_NAME, line.name)
             ui.missing.addItem(item)

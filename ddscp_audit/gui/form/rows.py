@@ -1,82 +1,166 @@
-"""One question on the form, and the line into which questions that are not asked fold."""
+"""One question on the form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ddscp_audit.domain.tool import Question
-from ddscp_audit.forms.session import QuestionState
+from ddscp_audit.domain.tool import WARNING_REMARK, WORDS_REMARK, Question
+from ddscp_audit.domain.vocabulary import QuestionType
+from ddscp_audit.forms.session import FormSession
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.form.field import Field
-from ddscp_audit.gui.form.fields import ChoiceField, field_for
+from ddscp_audit.gui.form.fields import field_for
+from ddscp_audit.gui.form.notice import Notice
+from ddscp_audit.gui.form.reason_line import ReasonLine
+from ddscp_audit.gui.form.text_field import TextField
+from ddscp_audit.gui.tasks import Tasks
 from ddscp_audit.gui.widgets.choices import RING
+from ddscp_audit.gui.widgets.markdown import MarkdownText, is_marked, plain
 
 _BANK_ID = re.compile(r"[A-Z]{1,4}-\d{1,3}")  # other names are nobody's business but the tool's
 _EDGE = 3  # px of accent at the left of the current question
+_STEP = 20  # px at 100% for every group a question stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question stands: its key, how far in, and whether in a table of one list."""
+
+    key: str
+    question: Question
+    inside: int = 0
+    cells: bool = False
 
 
 class QuestionRow(QWidget):
     """Label, hint, field and what is said about the answer. It decides nothing."""
 
-    answered = Signal(str, str)  # question, value: a decisive press
+    answered = Signal(str, str)  # key, value: a decisive press
     typed = Signal(str, str)
     left = Signal()
     focused = Signal(str)
     enter = Signal()
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        place: Place,
+        session: FormSession,
+        parent: QWidget | None = None,
+        tasks: Tasks | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.question = question
-        self.setObjectName(f"row_{question.name}")
+        self.key, self.question, self._session = place.key, place.question, session
+        question = place.question
+        self.setObjectName(f"row_{place.key}")
         self._current = False
-        evidence = bool(question.evidence_for)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16 + (24 if evidence else 0), 2 if evidence else 10, 12, 10)
-        box.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.setContentsMargins(RING, 0, 0, 0)
-        self.label = QLabel(question.label, self)
+        self.lively = session.changes(place.key)  # its words have answers in them
+        self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setProperty("role", "soft" if evidence else "lead")
+        self.label.setProperty("role", "soft" if question.evidence_for else "lead")
         self.mark = QLabel(self)
         self.mark.setProperty("role", "small")
         self.mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._hint: QLabel | None = None
+        self._note: MarkdownText | None = None
+        self._message: QLabel | None = None
+        self.reason: ReasonLine | None = None
+        self.notice: Notice | None = None
+        state = session.state(place.key)
+        self.field: Field = field_for(
+            question,
+            self,
+            limits=session.limits(place.key) if question.type is QuestionType.RANGE else None,
+            choices=len(state.choices),
+            tasks=tasks,
+            cells=place.cells,
+        )
+        self._box = QVBoxLayout(self)
+        (self._lay_cells if place.cells else self._lay)(place)
+        self.show_words()
+        self._wire()
+
+    def _lay(self, place: Place) -> None:
+        evidence = bool(place.question.evidence_for) or place.key.endswith("_other")
+        indent = 16 + theme.px(_STEP) * place.inside + (24 if evidence else 0)
+        quiet = place.question.type is QuestionType.CALCULATE
+        self._box.setContentsMargins(indent, 2 if evidence or quiet else 10, 12, 10)
+        self._box.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.setContentsMargins(RING, 0, 0, 0)
         head.addWidget(self.label, 1)
         head.addWidget(self.mark)
-        box.addLayout(head)
-        if question.hint:
-            hint = QLabel(question.hint, self)
-            hint.setWordWrap(True)
-            hint.setTextFormat(Qt.TextFormat.PlainText)
-            hint.setProperty("role", "soft")
-            hint.setIndent(RING)
-            box.addWidget(hint)
-        self.field: Field = field_for(question, self)
-        box.addWidget(self.field)
-        self._message: QLabel | None = None
-        self.notice: Notice | None = None
-        name = question.name
-        self.field.given.connect(lambda value: self.answered.emit(name, value))
-        self.field.typed.connect(lambda value: self.typed.emit(name, value))
-        self.field.left.connect(self.left)
-        self.field.enter.connect(self.enter)
-        self.field.focused.connect(lambda: self.focused.emit(name))
+        self._box.addLayout(head)
+        self._box.addWidget(self.field)
+
+    def _lay_cells(self, place: Place) -> None:
+        """The words at the left, a cell for each choice at the right."""
+        self.label.setProperty("role", "")
+        self._box.setContentsMargins(16 + theme.px(_STEP) * place.inside, 0, 12, 0)
+        self._box.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.setContentsMargins(RING, 0, 0, 0)
+        line.addWidget(self.label, 1)
+        line.addWidget(self.mark)
+        line.addWidget(self.field)
+        self._box.addLayout(line)
+
+    def _wire(self) -> None:
+        key, field = self.key, self.field
+        field.given.connect(lambda value: self.answered.emit(key, value))
+        field.typed.connect(lambda value: self.typed.emit(key, value))
+        field.left.connect(self.left)
+        field.enter.connect(self.enter)
+        field.focused.connect(lambda: self.focused.emit(key))
+        if isinstance(field, TextField):
+            remark = f"{key}{WORDS_REMARK}"
+            field.reasoned.connect(lambda why: self.typed.emit(remark, why))
 
     @property
     def several(self) -> bool:
         """Whether pressing a choice leaves room for more."""
-        return isinstance(self.field, ChoiceField) and self.field.several
+        return self.field.several
 
-    def show_state(self, state: QuestionState, *, locked: bool) -> None:
+    def show_words(self) -> None:
+        """Label and hint as they read now."""
+        label, hint = self._session.label(self.key), self._session.hint(self.key)
+        if self.question.type is QuestionType.NOTE and is_marked(label):
+            if self._note is None:
+                self._note = MarkdownText(self)
+                self._box.insertWidget(1, self._note)
+                self.label.hide()
+            self._note.setText(label)
+        label, hint = plain(label), plain(hint)
+        if self.label.text() != label:
+            self.label.setText(label)
+        if hint and self._hint is None:
+            self._hint = QLabel(self)
+            self._hint.setWordWrap(True)
+            self._hint.setTextFormat(Qt.TextFormat.PlainText)
+            self._hint.setProperty("role", "soft")
+            self._hint.setIndent(RING)
+            self._box.insertWidget(1, self._hint)
+        if self._hint is not None and self._hint.text() != hint:
+            self._hint.setText(hint)
+            self._hint.setVisible(bool(hint))
+        self.field.set_words(label, hint)
+
+    def show_state(self, *, locked: bool) -> None:
         """Show value, choices and what is said about them."""
+        state = self._session.state(self.key)
+        if self.lively:
+            self.show_words()
         self.field.set_choices(state.choices)
+        if isinstance(self.field, TextField):
+            self.field.set_reason(self._session.value(f"{self.key}{WORDS_REMARK}"))
         self.field.set_value(state.value)
         self.field.set_readonly(locked or state.readonly)
         mark = self.question.bank_id if _BANK_ID.fullmatch(self.question.bank_id) else ""
@@ -84,8 +168,14 @@ class QuestionRow(QWidget):
             mark = f"{mark}  needed" if mark else "needed"
         if self.mark.text() != mark:
             self.mark.setText(mark)
+            self.mark.setVisible(bool(mark))
         words = "" if state.valid else state.message
         self._say(words or state.warning, "unmet" if words else "partly")
+        self._ask_why(state.warning, locked=locked)
+
+    def say_needed(self) -> None:
+        """Beside the field: without this answer the return cannot be handed in."""
+        self._say("This answer is needed before the return can be submitted.", "unmet")
 
     def set_current(self, current: bool) -> None:
         """The accent at the left edge."""
@@ -116,9 +206,7 @@ class QuestionRow(QWidget):
             return
         self.set_notice("")
         self.notice = Notice(text, urgent=urgent, button=button, slot=slot, parent=self)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.notice)
+        self._box.addWidget(self.notice)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The accent, and nothing else."""
@@ -128,7 +216,8 @@ class QuestionRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(0, 0, 0, 0))
         painter.setBrush(theme.colour("accent"))
-        painter.drawRoundedRect(QRectF(0, 6, _EDGE, self.height() - 12), 1.5, 1.5)
+        edge = min(6, self.height() // 6)
+        painter.drawRoundedRect(QRectF(0, edge, _EDGE, self.height() - 2 * edge), 1.5, 1.5)
         painter.end()
 
     def _say(self, text: str, tone: str) -> None:
@@ -138,89 +227,28 @@ class QuestionRow(QWidget):
             self._message = QLabel(self)
             self._message.setWordWrap(True)
             self._message.setIndent(RING)
-            layout = self.layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(layout.indexOf(self.field) + 1, self._message)
+            self._message.setTextFormat(Qt.TextFormat.PlainText)
+            after = self._box.indexOf(self.field)
+            self._box.insertWidget(after + 1 if after >= 0 else self._box.count(), self._message)
         if self._message.property("tone") != tone:
             self._message.setProperty("tone", tone)
             self._message.style().polish(self._message)
         self._message.setText(text)
         self._message.setVisible(bool(text))
 
-
-class Notice(QFrame):
-    """A band of words with at most one button."""
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        urgent: bool,
-        button: str = "",
-        slot: Callable[[], None] | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.words = text
-        self.setProperty("role", "banner")
-        self.setProperty("tone", "urgent" if urgent else "")
-        box = QHBoxLayout(self)
-        box.setContentsMargins(12, 10, 12, 10)
-        box.setSpacing(12)
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        box.addWidget(label, 1)
-        self.button: QPushButton | None = None
-        if button and slot is not None:
-            self.button = QPushButton(button, self)
-            self.button.setAutoDefault(True)
-            self.button.clicked.connect(slot)
-            box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-
-
-class FoldLine(QWidget):
-    """Questions that are not asked here, in one line that explains itself when opened."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._reasons: tuple[tuple[str, str], ...] = ()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 2, 12, 2)
-        box.setSpacing(2)
-        self.button = QPushButton(self)
-        self.button.setProperty("kind", "fold")
-        self.button.setCheckable(True)
-        self.button.setAutoDefault(False)
-        self.button.toggled.connect(self._toggle)
-        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list: QLabel | None = None
-
-    def explain(self, reasons: Sequence[tuple[str, str]]) -> None:
-        """``(label, why hidden)`` of each question folded here."""
-        self._reasons = tuple(reasons)
-        self._title()
-        if self.button.isChecked():
-            self._toggle(True)
-
-    def _title(self) -> None:
-        count = len(self._reasons)
-        arrow = "▾" if self.button.isChecked() else "▸"
-        words = "1 question not asked here" if count == 1 else f"{count} questions not asked here"
-        self.button.setText(f"{arrow}  {words}")
-        self.button.setAccessibleDescription("; ".join(why for _, why in self._reasons))
-
-    def _toggle(self, opened: bool) -> None:
-        self._title()
-        if self._list is None:
-            self._list = QLabel(self)
-            self._list.setWordWrap(True)
-            self._list.setProperty("role", "soft")
-            self._list.setTextFormat(Qt.TextFormat.PlainText)
-            self._list.setContentsMargins(26, 0, 0, 6)
-            layout = self.layout()
-            assert layout is not None
-            layout.addWidget(self._list)
-        lines = [f"{label}\n{why}" if why else label for label, why in self._reasons]
-        self._list.setText("\n\n".join(lines))
-        self._list.setVisible(opened)
+    def _ask_why(self, warning: str, *, locked: bool) -> None:
+        """An unusual answer stands for a reason, which is kept beside it."""
+        if self.reason is None:
+            if not warning:
+                return
+            remark = f"{self.key}{WARNING_REMARK}"
+            self.reason = ReasonLine("Why does this answer stand?", self)
+            self.reason.typed.connect(lambda why: self.typed.emit(remark, why))
+            self.reason.left.connect(self.left)
+            self.reason.enter.connect(self.enter)
+            self.reason.focused.connect(lambda: self.focused.emit(self.key))
+            assert self._message is not None
+            self._box.insertWidget(self._box.indexOf(self._message) + 1, self.reason)
+        self.reason.setVisible(bool(warning))
+        self.reason.line.setReadOnly(locked)
+        self.reason.set_reason(self._session.value(f"{self.key}{WARNING_REMARK}"))

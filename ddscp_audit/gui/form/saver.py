@@ -17,16 +17,38 @@ Write = Callable[[Mapping[str, str]], datetime]
 _AGAIN_MS = 4_000
 
 
-class Saver(QObject):
+class Keeper(QObject):
+    """Takes answers and keeps nothing: for a form that is only tried out."""
+
+    saving = Signal()
+    saved = Signal(datetime)
+    refused = Signal(object)  # AuditError; the answers are kept and tried again
+
+    last: datetime | None = None
+    error: AuditError | None = None
+
+    @property
+    def clean(self) -> bool:
+        """Whether everything handed over is kept as it should be."""
+        return True
+
+    def put(self, name: str, value: str) -> None:
+        """Take one answer."""
+        self.put_all({name: value})
+
+    def put_all(self, answers: Mapping[str, str]) -> None:
+        """Take answers that belong together."""
+
+    def try_again(self) -> None:
+        """Write what was refused before."""
+
+
+class Saver(Keeper):
     """One return's answers, written in the order they were given.
 
     While one commit is on its way later answers gather, and go together in the next. An answer
     the store could not take is kept and tried again; it is never dropped and never called saved.
     """
-
-    saving = Signal()
-    saved = Signal(datetime)
-    refused = Signal(object)  # AuditError; the answers are kept and tried again
 
     def __init__(self, tasks: Tasks, write: Write, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,18 +58,17 @@ class Saver(QObject):
         self._under_way: dict[str, str] = {}
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._start)
-        self.last: datetime | None = None
-        self.error: AuditError | None = None
 
     @property
     def clean(self) -> bool:
         """Whether everything handed over is on the disk."""
         return not self._waiting and not self._under_way
 
-    def put(self, name: str, value: str) -> None:
-        """Take one answer; :attr:`saved` follows when it is durable."""
-        self._waiting.pop(name, None)
-        self._waiting[name] = value
+    def put_all(self, answers: Mapping[str, str]) -> None:
+        """Take answers that are written together; :attr:`saved` follows when they are durable."""
+        for name, value in answers.items():
+            self._waiting.pop(name, None)
+            self._waiting[name] = value
         self.saving.emit()
         self._start()
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ddscp_audit.domain.tool import Question
-from ddscp_audit.domain.vocabulary import QuestionType
+from ddscp_audit.forms.layout import Ask, Heading, Matrix, Repeat, asks
+from ddscp_audit.gui.form import entry as words
 from ddscp_audit.gui.form.desk import FormDesk, is_open_question
-from ddscp_audit.gui.form.rows import FoldLine, QuestionRow
+from ddscp_audit.gui.form.heads import GroupHead, TableHead
+from ddscp_audit.gui.form.notice import FoldLine
+from ddscp_audit.gui.form.repeat_head import PartLine, RepeatHead
+from ddscp_audit.gui.form.rows import Place, QuestionRow
+from ddscp_audit.gui.form.spread import Item, last_of_list, open_to, part_shown, spread
+from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.gui.widgets.layouts import first_in
+from ddscp_audit.gui.widgets.markdown import plain
 
-_AT_ONCE = 8  # rows made before the section is shown; the others follow one by one when idle
+_AT_ONCE = 8  # rows made before the section is shown; the others follow when idle
+_TURN_MS = 6  # of making rows before the window is looked after again
 
 
 class SectionView(QWidget):
@@ -22,31 +30,38 @@ class SectionView(QWidget):
     row_made = Signal(QuestionRow)
     settled = Signal()  # all rows stand
     arranged = Signal()
+    part_chosen = Signal(str)  # key of the first question of the part now shown
 
     def __init__(
         self,
         section: str,
         desk: FormDesk,
         keys: Callable[[QKeyEvent], bool],
+        tasks: Tasks | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "flow")
         self.section = section
-        self.questions: tuple[Question, ...] = ()
         self.rows: dict[str, QuestionRow] = {}
         self._desk = desk
+        self._tasks = tasks
         self._keys = keys
-        self._folds: list[FoldLine] = []
+        self._entries = desk.session.layout(section)
+        self._shown: dict[str, int] = {}
+        self._items: tuple[Item, ...] = ()
+        self._heads: dict[str, QWidget] = {}
+        self._folds: list[tuple[FoldLine, list[str]]] = []
         self._asked: tuple[bool, ...] = ()
         self._next = 0
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(8, 8, 8, 40)
         self._box.setSpacing(0)
-        title = QLabel(section, self)
-        title.setProperty("role", "title")
-        title.setContentsMargins(20, 8, 0, 8)
-        self._box.addWidget(title)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
+        self._title.setContentsMargins(20, 8, 0, 8)
+        self._box.addWidget(self._title)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(20, 16, 0, 0)
@@ -54,11 +69,12 @@ class SectionView(QWidget):
         foot.addWidget(self.onward)
         foot.addStretch(1)
         self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._one_more)
+        self._idle.timeout.connect(self._some_more)
+        self._show_title()
 
-    def fill(self, questions: Iterable[Question]) -> None:
+    def fill(self) -> None:
         """Make the first rows now and the others when idle."""
-        self.questions = tuple(q for q in questions if q.type is not QuestionType.CALCULATE)
+        self._items = spread(self._entries, self._shown)
         self._make(_AT_ONCE)
         self._arrange()
         if not self.complete:
@@ -67,118 +83,261 @@ class SectionView(QWidget):
     @property
     def complete(self) -> bool:
         """Whether every row that is asked stands."""
-        return self._next >= len(self.questions)
+        return self._next >= len(self._items)
 
     def finish(self) -> None:
         """Make the remaining rows now: somebody jumps to one of them."""
         if not self.complete:
-            self._make(len(self.questions))
+            self._make(len(self._items))
             self._arrange()
-            self._idle.stop()
-            self.settled.emit()
+            self._end()
 
-    def open_names(self) -> list[str]:
-        """Names of the questions asked here that can be answered, in order."""
+    def open_to(self, key: str) -> None:
+        """Show the parts a question stands in, with its row."""
+        wanted = open_to(self._entries, key)
+        if any(self._shown.get(ref, 0) != place for ref, place in wanted.items()):
+            self._shown |= wanted
+            self._again()
+        if key not in self.rows:
+            self.finish()
+
+    def open_keys(self) -> list[str]:
+        """Keys of the questions asked here that can be answered, in order, all parts included."""
+        asked = self._desk.session.relevant
         return [
-            q.name
-            for q in self.questions
-            if is_open_question(q) and self._desk.session.state(q.name).relevant
+            ask.key
+            for ask in asks(self._entries)
+            if is_open_question(ask.question) and asked(ask.key)
         ]
+
+    def adds_after(self, key: str) -> QPushButton | None:
+        """The button for one more part, where this is the last question of the last one."""
+        ref = last_of_list(self._entries, key, self._desk.session.relevant)
+        head = self._heads.get(f"repeat {ref}") if ref else None
+        return head.add if isinstance(head, RepeatHead) and head.add.isEnabled() else None
 
     def refresh(self, names: Iterable[str] | None = None) -> None:
         """Show the state of these questions (all of them by default), and fold anew."""
-        if names is None:
-            mine = self.questions
-        else:
-            changed = frozenset(names)
-            mine = tuple(q for q in self.questions if q.name in changed)
-            if not mine:
-                return
-        for question in mine:
-            self._show(question)
+        if self._desk.session.layout(self.section) is not self._entries:
+            self._entries = self._desk.session.layout(self.section)
+            self._drop_gone()
+            self._again()
+            names = None
+        mine = self.rows if names is None else self.rows.keys() & frozenset(names)
+        for key in list(mine):
+            self.rows[key].show_state(locked=self._desk.locked)
+        for key, row in self.rows.items():
+            if key not in mine and row.lively:
+                row.show_words()
         if self._pattern() != self._asked:
             self._arrange()
-        else:
-            for fold in self._folds:
-                fold.explain(self._reasons(fold))
+        elif mine or names is None:
+            self._explain()
 
-    def _show(self, question: Question) -> None:
-        row = self.rows.get(question.name)
-        if row is not None:
-            row.show_state(self._desk.session.state(question.name), locked=self._desk.locked)
+    def show_words(self) -> None:
+        """Everything in another language."""
+        self._show_title()
+        for row in self.rows.values():
+            row.show_words()
+        self.refresh()
+
+    def _show_title(self) -> None:
+        self._title.setText(plain(self._desk.session.section_label(self.section)))
+
+    # Parts of repeats
+
+    def _choose(self, repeat: str, place: int) -> None:
+        """Open one part; the keyboard goes to its first question."""
+        self._shown[repeat] = place
+        self._again()
+        found = next((e for e in _repeats(self._entries) if e.ref == repeat), None)
+        if found is not None and found.parts:
+            part = found.parts[part_shown(found, self._shown)]
+            asked = self._desk.session.relevant
+            first = next(
+                (a.key for a in asks(part) if is_open_question(a.question) and asked(a.key)), ""
+            )
+            if first:
+                self.part_chosen.emit(first)
+
+    def _add(self, repeat: str) -> None:
+        if not self._desk.locked:
+            self._desk.add_part(repeat)
+            found = next((e for e in _repeats(self._entries) if e.ref == repeat), None)
+            self._choose(repeat, len(found.parts) - 1 if found is not None else 0)
+
+    def _remove(self, repeat: str, place: int) -> None:
+        if not self._desk.locked:
+            self._desk.remove_part(repeat, place)
+            self._choose(repeat, max(0, place - 2))
+
+    def _drop_gone(self) -> None:
+        """Rows and heads of parts that are not there any more."""
+        keys = {ask.key for ask in asks(self._entries)}
+        for key in [key for key in self.rows if key not in keys]:
+            row = self.rows.pop(key)
+            self._box.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        names = {item.name for item in spread(self._entries, self._shown)}
+        for name in [name for name in self._heads if name not in names]:
+            head = self._heads.pop(name)
+            self._box.removeWidget(head)
+            head.hide()
+            head.deleteLater()
+
+    def _again(self) -> None:
+        """Other parts are shown: their rows are made now, so that nothing comes late."""
+        self._items = spread(self._entries, self._shown)
+        self._next = 0
+        self._make(len(self._items))
+        self._arrange()
+        self._end()
+
+    # Making
 
     def _pattern(self) -> tuple[bool, ...]:
-        state = self._desk.session.state
-        return tuple(state(question.name).relevant for question in self.questions)
+        relevant = self._desk.session.relevant
+        return tuple(relevant(i.name) for i in self._items if isinstance(i.entry, Ask))
 
-    def _one_more(self) -> None:
-        self._make(1)
+    def _some_more(self) -> None:
+        turn = QElapsedTimer()
+        turn.start()
+        while not self.complete and not turn.hasExpired(_TURN_MS):
+            self._make(1)
         self._arrange()
         if self.complete:
-            self._idle.stop()
-            self.settled.emit()
+            self._end()
+
+    def _end(self) -> None:
+        self._idle.stop()
+        self.settled.emit()
 
     def _make(self, count: int) -> None:
         """Make up to ``count`` rows of asked questions that do not stand yet."""
-        state = self._desk.session.state
-        while count > 0 and self._next < len(self.questions):
-            question = self.questions[self._next]
+        relevant = self._desk.session.relevant
+        while count > 0 and self._next < len(self._items):
+            item = self._items[self._next]
             self._next += 1
-            if state(question.name).relevant:
-                self._row(question)
+            if isinstance(item.entry, Ask) and relevant(item.name):
+                self._row(item)
                 count -= 1
 
-    def _row(self, question: Question) -> QuestionRow:
-        row = self.rows.get(question.name)
+    def _row(self, item: Item) -> QuestionRow:
+        row = self.rows.get(item.name)
         if row is None:
-            row = QuestionRow(question, self)
-            self.rows[question.name] = row
-            self._show(question)
+            assert isinstance(item.entry, Ask)
+            place = Place(item.name, item.entry.question, item.entry.inside, item.cells)
+            row = QuestionRow(place, self._desk.session, self, self._tasks)
+            self.rows[item.name] = row
+            row.show_state(locked=self._desk.locked)
             self.row_made.emit(row)
         return row
 
+    def _head(self, item: Item) -> QWidget:
+        head = self._heads.get(item.name)
+        if head is None:
+            head = self._heads[item.name] = self._made_head(item)
+        if isinstance(head, GroupHead) and isinstance(item.entry, Heading):
+            head.show_words(item.entry.label)
+        elif isinstance(head, TableHead):
+            head.heads.set_choices(self._desk.session.state(item.holds[0]).choices)
+        elif isinstance(head, RepeatHead) and isinstance(item.entry, Repeat):
+            self._show_parts(head, item.entry)
+        return head
+
+    def _made_head(self, item: Item) -> QWidget:
+        entry = item.entry
+        if isinstance(entry, Heading):
+            return GroupHead(entry.label, entry.inside, self)
+        if isinstance(entry, Matrix):
+            return TableHead(self._desk.session.state(item.holds[0]).choices, self)
+        assert isinstance(entry, Repeat)
+        first = entry.parts[0] if entry.parts else ()
+        head = RepeatHead(
+            entry.label,
+            [plain(self._desk.session.label(a.key)) for a in _telling(first)],
+            counted=entry.counted,
+            as_table=entry.as_table,
+            inside=entry.inside,
+            parent=self,
+        )
+        ref = entry.ref
+        head.chosen.connect(lambda place: self._choose(ref, place))
+        head.added.connect(lambda: self._add(ref))
+        head.removed.connect(lambda place: self._remove(ref, place))
+        return head
+
+    def _show_parts(self, head: RepeatHead, repeat: Repeat) -> None:
+        lines = [
+            PartLine(number, tuple(self._said(ask) for ask in _telling(part)))
+            for number, part in enumerate(repeat.parts, start=1)
+        ]
+        head.show_parts(lines, part_shown(repeat, self._shown), locked=self._desk.locked)
+
+    def _said(self, ask: Ask) -> str:
+        value = self._desk.session.value(ask.key)
+        if ask.question.choices:
+            return words.words_of(self._desk.session.state(ask.key).choices, value)
+        return words.shown(ask.question.type, value)
+
+    # Arranging
+
     def _arrange(self) -> None:
         """Rows and folds in form order, without touching what already stands where it should."""
+        relevant = self._desk.session.relevant
         self._asked = self._pattern()
         wanted: list[QWidget] = []
-        hidden: list[Question] = []
-        folds: list[tuple[FoldLine, list[Question]]] = []
-        spare = list(self._folds)
+        hidden: list[str] = []
+        folds: list[tuple[FoldLine, list[str]]] = []
+        spare = [line for line, _ in self._folds]
 
         def fold() -> None:
-            told = [q for q in hidden if not self._comes_with_its_grade(q)]
+            told = [key for key in hidden if not self._comes_with_its_grade(key)]
             hidden.clear()
             if told:
                 line = spare.pop(0) if spare else FoldLine(self)
                 folds.append((line, told))
                 wanted.append(line)
 
-        for question, asked in zip(
-            self.questions[: self._next], self._asked[: self._next], strict=True
-        ):
-            if asked:
+        for item in self._items[: self._next]:
+            if not isinstance(item.entry, Ask):
+                empty = isinstance(item.entry, Repeat) and not item.entry.parts
+                if empty or any(relevant(key) for key in item.holds):
+                    fold()
+                    wanted.append(self._head(item))
+            elif relevant(item.name):
                 fold()
-                wanted.append(self._row(question))
+                wanted.append(self._row(item))
             else:
-                hidden.append(question)
+                hidden.append(item.name)
         fold()
         for line in spare:
             line.deleteLater()
             line.hide()
-        self._folds = [line for line, _ in folds]
-        self._folded = {id(line): told for line, told in folds}
-        for line in self._folds:
-            line.explain(self._reasons(line))
+        self._folds = folds
+        self._explain()
         self._put(wanted)
         self.arranged.emit()
+
+    def _explain(self) -> None:
+        """What folds and heads say, as it is now."""
+        session = self._desk.session
+        for line, keys in self._folds:
+            line.explain([(plain(session.label(key)), session.why_hidden(key)) for key in keys])
+        for item in self._items:
+            if isinstance(item.entry, Repeat) and item.name in self._heads:
+                head = self._heads[item.name]
+                if isinstance(head, RepeatHead):
+                    self._show_parts(head, item.entry)
 
     def _put(self, wanted: list[QWidget]) -> None:
         """Make the layout hold title, ``wanted``, onward button, in this order."""
         keep = set(map(id, wanted))
-        for row in self.rows.values():
-            if id(row) not in keep:
-                self._box.removeWidget(row)
-                row.hide()
+        for widget in [*self.rows.values(), *self._heads.values()]:
+            if id(widget) not in keep:
+                self._box.removeWidget(widget)
+                widget.hide()
         before: QWidget | None = None
         for at, widget in enumerate(wanted, start=1):
             if self._box.indexOf(widget) != at:
@@ -188,28 +347,42 @@ class SectionView(QWidget):
                     _tab_after(before, widget)
             if widget.isHidden():
                 widget.show()
-            before = widget
+            if not isinstance(widget, GroupHead | TableHead):
+                before = widget
         if self._box.indexOf(self._foot) < 0:
             self._box.addWidget(self._foot)
             self._box.addStretch(1)
         if before is not None:
             _tab_after(before, self.onward)
 
-    def _reasons(self, fold: FoldLine) -> list[tuple[str, str]]:
-        session = self._desk.session
-        return [(q.label, session.why_hidden(q.name)) for q in self._folded[id(fold)]]
-
-    def _comes_with_its_grade(self, question: Question) -> bool:
+    def _comes_with_its_grade(self, key: str) -> bool:
         """An evidence note is not hidden by a rule of its own; it appears with its answer."""
-        if not question.evidence_for:
-            return False
-        grade = next((q for q in self.questions if q.name == question.evidence_for), None)
-        return grade is not None and self._desk.session.state(grade.name).relevant
+        session = self._desk.session
+        question = session.question(key)
+        return bool(
+            question is not None
+            and question.evidence_for
+            and session.relevant(question.evidence_for)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys no field wanted: the page's, before the scroll area takes the arrows."""
         if not self._keys(event):
             super().keyPressEvent(event)
+
+
+def _repeats(entries: Iterable[object]) -> Iterable[Repeat]:
+    for entry in entries:
+        if isinstance(entry, Repeat):
+            yield entry
+            for part in entry.parts:
+                yield from _repeats(part)
+
+
+def _telling(part: Iterable[object]) -> list[Ask]:
+    """The questions whose answers tell one part from another: the first few to be answered."""
+    found = [e for e in part if isinstance(e, Ask) and is_open_question(e.question)]
+    return found[:4]
 
 
 def _tab_after(first: QWidget, second: QWidget) -> None:
@@ -220,8 +393,12 @@ def _tab_after(first: QWidget, second: QWidget) -> None:
 def _first(widget: QWidget) -> QWidget:
     if isinstance(widget, QuestionRow):
         return widget.field.focus_target()
-    return widget.button if isinstance(widget, FoldLine) else widget
+    if isinstance(widget, FoldLine):
+        return widget.button
+    if isinstance(widget, RepeatHead):
+        return first_in(widget) or widget.add
+    return widget
 
 
 def _last(widget: QWidget) -> QWidget:
-    return _first(widget)
+    return widget.remove if isinstance(widget, RepeatHead) else _first(widget)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
@@ -91,13 +93,13 @@ class SectionDelegate(QStyledItemDelegate):
             painter.drawPie(ring, 90 * 16, -round(360 * 16 * answered / asked))
 
 
-def fill(listing: QListWidget, sections: tuple[str, ...]) -> None:
-    """One item per section."""
+def fill(listing: QListWidget, sections: Mapping[str, str]) -> None:
+    """One item per section: its name in the tool, and what is shown for it."""
     listing.blockSignals(True)  # taking the old ones away chooses none of them
     listing.clear()
     listing.blockSignals(False)
-    for section in sections:
-        item = QListWidgetItem(section)
+    for section, label in sections.items():
+        item = QListWidgetItem(label)
         item.setData(Qt.ItemDataRole.UserRole, section)
         listing.addItem(item)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
@@ -12,6 +12,7 @@ from ddscp_audit.gui import theme
 from ddscp_audit.gui.form.desk import FormDesk
 from ddscp_audit.gui.form.rows import QuestionRow
 from ddscp_audit.gui.form.section import SectionView
+from ddscp_audit.gui.tasks import Tasks
 
 _WIDEST = 860  # px at 100%: longer lines are hard to read
 _AHEAD = 120  # px of what follows that come into view with a question
@@ -20,9 +21,15 @@ _AHEAD = 120  # px of what follows that come into view with a question
 class Sheaf:
     """A stack of sections, each made when it is first shown and kept with its scroll position."""
 
-    def __init__(self, stack: QStackedWidget, keys: Callable[[QKeyEvent], bool]) -> None:
+    def __init__(
+        self,
+        stack: QStackedWidget,
+        keys: Callable[[QKeyEvent], bool],
+        tasks: Tasks | None = None,
+    ) -> None:
         self._stack = stack
         self._keys = keys
+        self._tasks = tasks
         self._made: dict[str, tuple[QScrollArea, SectionView]] = {}
         self.view: SectionView | None = None  # the section on top
 
@@ -48,9 +55,27 @@ class Sheaf:
             self._stack.setCurrentWidget(area)
         return view
 
-    def row(self, name: str) -> QuestionRow | None:
+    def views(self) -> list[SectionView]:
+        """Every section that stands."""
+        return [view for _area, view in self._made.values()]
+
+    def row(self, key: str) -> QuestionRow | None:
         """The row of a question on any section that stands."""
-        return next((v.rows[name] for _area, v in self._made.values() if name in v.rows), None)
+        return next((v.rows[key] for _area, v in self._made.values() if key in v.rows), None)
+
+    def follow(self, row: QuestionRow, caret: QRect) -> None:
+        """Keep the line that is being written in view."""
+        if self.view is None or not self.view.isAncestorOf(row):
+            return
+        at = row.field.mapTo(self.view, caret.bottomLeft())
+        bar, room = self._area.verticalScrollBar(), self._area.viewport().height()
+        low, high = at.y() + 16 - room, at.y() - caret.height() - 16
+        if bar.value() < low:
+            self._settle()
+            QCoreApplication.sendPostedEvents(self.view, QEvent.Type.LayoutRequest.value)
+            bar.setValue(low)
+        elif bar.value() > high:
+            bar.setValue(max(0, high))
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll only as far as needed, with some of what follows in view."""
@@ -90,9 +115,9 @@ class Sheaf:
     def _make(
         self, section: str, desk: FormDesk, prepare: Callable[[SectionView], None]
     ) -> tuple[QScrollArea, SectionView]:
-        view = SectionView(section, desk, self._keys)
+        view = SectionView(section, desk, self._keys, self._tasks)
         prepare(view)
-        view.fill(q for q in desk.session.asked if q.section == section)
+        view.fill()
         view.setMaximumWidth(theme.px(_WIDEST))
         area = QScrollArea(self._stack)
         area.setWidgetResizable(True)

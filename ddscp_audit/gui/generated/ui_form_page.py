@@ -15,9 +15,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QListWidget, QListWidgetItem, QProgressBar, QPushButton,
-    QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget,
-    QToolButton, QVBoxLayout, QWidget)
+    QPushButton, QSizePolicy, QSpacerItem, QToolButton,
+    QVBoxLayout, QWidget)
 class Ui_FormPage(object):
     def setupUi(self, FormPage: QWidget) -> None:
         if not FormPage.objectName():
@@ -110,116 +109,6 @@ class Ui_FormPage(object):
 
         self.outer.addWidget(self.header)
 
-        self.columns = QHBoxLayout()
-        self.columns.setSpacing(0)
-        self.columns.setObjectName(u"columns")
-        self.leftColumn = QWidget(FormPage)
-        self.leftColumn.setObjectName(u"leftColumn")
-        self.leftBox = QVBoxLayout(self.leftColumn)
-        self.leftBox.setSpacing(8)
-        self.leftBox.setObjectName(u"leftBox")
-        self.leftBox.setContentsMargins(8, 12, 8, 12)
-        self.tabs = QHBoxLayout()
-        self.tabs.setSpacing(0)
-        self.tabs.setObjectName(u"tabs")
-        self.showSections = QPushButton(self.leftColumn)
-        self.showSections.setObjectName(u"showSections")
-        self.showSections.setProperty(u"kind", u"tab")
-        self.showSections.setCheckable(True)
-        self.showSections.setChecked(True)
-        self.showSections.setAutoExclusive(True)
-
-        self.tabs.addWidget(self.showSections)
-
-        self.showMissing = QPushButton(self.leftColumn)
-        self.showMissing.setObjectName(u"showMissing")
-        self.showMissing.setProperty(u"kind", u"tab")
-        self.showMissing.setCheckable(True)
-        self.showMissing.setAutoExclusive(True)
-
-        self.tabs.addWidget(self.showMissing)
-
-        self.tabGap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.tabs.addItem(self.tabGap)
-
-
-        self.leftBox.addLayout(self.tabs)
-
-        self.lists = QStackedWidget(self.leftColumn)
-        self.lists.setObjectName(u"lists")
-        self.sections = QListWidget()
-        self.sections.setObjectName(u"sections")
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.setProperty(u"role", u"plain")
-        self.lists.addWidget(self.sections)
-        self.missing = QListWidget()
-        self.missing.setObjectName(u"missing")
-        self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.missing.setProperty(u"role", u"plain")
-        self.missing.setWordWrap(True)
-        self.lists.addWidget(self.missing)
-
-        self.leftBox.addWidget(self.lists)
-
-        self.totals = QLabel(self.leftColumn)
-        self.totals.setObjectName(u"totals")
-        self.totals.setProperty(u"role", u"label")
-
-        self.leftBox.addWidget(self.totals)
-
-        self.bar = QProgressBar(self.leftColumn)
-        self.bar.setObjectName(u"bar")
-        self.bar.setTextVisible(False)
-
-        self.leftBox.addWidget(self.bar)
-
-
-        self.columns.addWidget(self.leftColumn)
-
-        self.line1 = QFrame(FormPage)
-        self.line1.setObjectName(u"line1")
-        self.line1.setProperty(u"role", u"line-v")
-
-        self.columns.addWidget(self.line1)
-
-        self.middle = QStackedWidget(FormPage)
-        self.middle.setObjectName(u"middle")
-
-        self.columns.addWidget(self.middle)
-
-        self.line2 = QFrame(FormPage)
-        self.line2.setObjectName(u"line2")
-        self.line2.setProperty(u"role", u"line-v")
-
-        self.columns.addWidget(self.line2)
-
-        self.right = QScrollArea(FormPage)
-        self.right.setObjectName(u"right")
-        self.right.setWidgetResizable(True)
-        self.right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-        self.columns.addWidget(self.right)
-
-
-        self.outer.addLayout(self.columns)
-
-        self.footer = QFrame(FormPage)
-        self.footer.setObjectName(u"footer")
-        self.footer.setProperty(u"role", u"bar")
-        self.footerRow = QHBoxLayout(self.footer)
-        self.footerRow.setObjectName(u"footerRow")
-        self.footerRow.setContentsMargins(16, 5, 16, 5)
-        self.keys = QLabel(self.footer)
-        self.keys.setObjectName(u"keys")
-        self.keys.setProperty(u"role", u"small")
-
-        self.footerRow.addWidget(self.keys)
-
-
-        self.outer.addWidget(self.footer)
-
 
         self.retranslateUi(FormPage)
     # setupUi
@@ -249,15 +138,6 @@ class Ui_FormPage(object):
 #if QT_CONFIG(tooltip)
         self.submit.setToolTip(QCoreApplication.translate("FormPage", u"Ctrl+Enter", None))
 #endif // QT_CONFIG(tooltip)
-        self.showSections.setText(QCoreApplication.translate("FormPage", u"Sections", None))
-        self.showMissing.setText(QCoreApplication.translate("FormPage", u"To complete", None))
-#if QT_CONFIG(accessibility)
-        self.sections.setAccessibleName(QCoreApplication.translate("FormPage", u"Sections of the form", None))
-#endif // QT_CONFIG(accessibility)
-#if QT_CONFIG(accessibility)
-        self.missing.setAccessibleName(QCoreApplication.translate("FormPage", u"Questions not answered yet", None))
-#endif // QT_CONFIG(accessibility)
-        self.keys.setText(QCoreApplication.translate("FormPage", u"1\u20139 answer \u00b7 Enter next \u00b7 Backspace clear \u00b7 . evidence \u00b7 Ctrl+\u2191\u2193 question \u00b7 Ctrl+PgUp PgDn section \u00b7 F8 next unanswered \u00b7 Ctrl+Z undo", None))
         pass
     # retranslateUi
 

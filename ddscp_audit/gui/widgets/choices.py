@@ -28,7 +28,7 @@ from ddscp_audit.gui import theme
 RING = 4  # room around a button for the focus ring: 2 px wide, offset 2
 
 
-class _Look:
+class Look:
     """Measures and paint shared by both kinds of button."""
 
     def __init__(self, choice: Choice, key: str, size: int) -> None:
@@ -37,6 +37,7 @@ class _Look:
         self.size = size
         self.outlined = False  # the proposed value of a panel question
         self.readonly = False
+        self.stacked = False  # the whole width of the bar, words wrapping where they must
         self._hint: tuple[int, QSize] | None = None
 
     def font(self) -> QFont:
@@ -51,10 +52,26 @@ class _Look:
 
     def _measure(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self.choice.label) + 2 * theme.px(10)
-        if self.key:
-            width += QFontMetrics(theme.font(11)).horizontalAdvance(self.key) + theme.px(7)
+        width = metrics.horizontalAdvance(self.choice.label) + theme.px(10) + self.before()
         return QSize(width + 2 * RING, metrics.height() + 2 * theme.px(6) + 2 * RING)
+
+    def before(self) -> int:
+        """Room before the words: edge and key."""
+        if not self.key:
+            return theme.px(10)
+        return theme.px(17) + QFontMetrics(theme.font(11)).horizontalAdvance(self.key)
+
+    def tall(self, width: int) -> int:
+        """Height at a width; more than one line only where the buttons are stacked."""
+        hint = self.hint()
+        if not self.stacked or hint.width() <= width:
+            return hint.height()
+        room = width - 2 * RING - self.before() - theme.px(10)
+        metrics = QFontMetrics(self.font())
+        box = metrics.boundingRect(
+            QRect(0, 0, max(room, 40), 10_000), int(Qt.TextFlag.TextWordWrap), self.choice.label
+        )
+        return hint.height() + max(0, box.height() - metrics.height())
 
     def paint(self, button: QAbstractButton) -> None:
         painter = QPainter(button)
@@ -85,12 +102,14 @@ class _Look:
         room = box.right() - left - theme.px(6)
         text = self.choice.label
         metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(text) > room:
+        if not self.stacked and metrics.horizontalAdvance(text) > room:
             text = self.choice.short or metrics.elidedText(
                 text, Qt.TextElideMode.ElideRight, int(room)
             )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        wrap = Qt.TextFlag.TextWordWrap if self.stacked else Qt.TextFlag.TextSingleLine
         painter.drawText(
-            QRectF(left, box.top(), room, box.height()), Qt.AlignmentFlag.AlignVCenter, text
+            QRectF(left, box.top(), room + theme.px(4), box.height()), int(flags) | int(wrap), text
         )
         if button.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -115,7 +134,7 @@ class _Look:
 
 
 class _One(QRadioButton):
-    def __init__(self, look: _Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
         self.setAutoExclusive(False)
@@ -141,7 +160,7 @@ class _One(QRadioButton):
 
 
 class _Several(QCheckBox):
-    def __init__(self, look: _Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
 
@@ -208,6 +227,7 @@ class ChoiceBar(QWidget):
         self._proposed = ""
         self._name = ""
         self._gap = 2  # the ring's room lies between two buttons as well
+        self._stacked = False
         self.buttons: list[_One | _Several] = []
         # Not Fixed: a fixed height is that of one line, and a second one would not be seen.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -230,10 +250,11 @@ class ChoiceBar(QWidget):
         self.buttons = []
         for number, choice in enumerate(choices, start=1):
             key = str(number % 10) if self._keys and number <= 10 else ""
-            look = _Look(choice, key, self._size)
+            look = self._look(choice, key)
             button = _Several(look, self) if self._multiple else _One(look, self)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAccessibleName(choice.label)
+            button.setAccessibleDescription(self._name)
             button.setProperty("ownFocus", True)
             button.clicked.connect(lambda _checked=False, name=choice.name: self._clicked(name))
             if self.isVisible():  # otherwise they come up with the bar, all at once
@@ -243,8 +264,24 @@ class ChoiceBar(QWidget):
         self._place(self.width())
         self.updateGeometry()
 
+    def _look(self, choice: Choice, key: str) -> Look:
+        look = Look(choice, key, self._size)
+        look.stacked = self._stacked
+        return look
+
+    def set_stacked(self, stacked: bool) -> None:
+        """One below the other, over the whole width, instead of beside each other."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            for button in self.buttons:
+                button.look.stacked = stacked
+            self._place(self.width())
+            self.updateGeometry()
+
     def set_question(self, label: str) -> None:
         """What a screen reader says before each choice."""
+        if label == self._name:
+            return
         self._name = label
         self.setAccessibleName(label)
         for button in self.buttons:
@@ -321,6 +358,9 @@ class ChoiceBar(QWidget):
 
     def sizeHint(self) -> QSize:
         hints = [button.look.hint() for button in self.buttons]
+        if self._stacked:
+            width = max((hint.width() for hint in hints), default=0)
+            return QSize(width, self._flow(width, move=False))
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -334,6 +374,8 @@ class ChoiceBar(QWidget):
         self._flow(width, move=True)
 
     def _flow(self, width: int, *, move: bool) -> int:
+        if self._stacked:
+            return self._stack(width, move=move)
         x = y = tall = 0
         for button in self.buttons:
             hint = button.look.hint()
@@ -345,3 +387,15 @@ class ChoiceBar(QWidget):
             x += wide + self._gap
             tall = max(tall, hint.height())
         return y + tall
+
+    def _stack(self, width: int, *, move: bool) -> int:
+        """All as wide as the longest, or as the bar where that is less."""
+        longest = max((button.look.hint().width() for button in self.buttons), default=0)
+        wide = max(60, min(longest, width))
+        y = 0
+        for button in self.buttons:
+            tall = button.look.tall(wide)
+            if move:
+                button.setGeometry(QRect(0, y, wide, tall))
+            y += tall - RING  # the ring's room of two neighbours is shared
+        return y + RING if self.buttons else 0

@@ -77,7 +77,7 @@ def test_a_number_without_a_choice_changes_nothing(opened: Opened) -> None:
 
 def test_skip_logic_is_live_and_hidden_questions_fold_into_a_line(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
-    features = opened.page.ui.middle.currentWidget()
+    features = opened.page.pane.ui.middle.currentWidget()
     folds = [b for b in features.findChildren(QPushButton) if "not asked here" in b.text()]
     assert [b.text() for b in folds if b.isVisible()] == ["▸  1 question not asked here"] * 2
     press(opened, "1")
@@ -89,7 +89,7 @@ def test_the_fold_explains_itself(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
     folds = [
         button
-        for button in opened.page.ui.middle.currentWidget().findChildren(QPushButton)
+        for button in opened.page.pane.ui.middle.currentWidget().findChildren(QPushButton)
         if "not asked here" in button.text() and button.isVisible()
     ]
     before = row(opened, "c_04").y()
@@ -206,12 +206,12 @@ def test_the_question_being_read_does_not_move(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
     opened.page.go_to("c_07")
     here = row(opened, "c_07")
-    area = opened.page.ui.middle.currentWidget()
+    area = opened.page.pane.ui.middle.currentWidget()
     opened.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     before = here.mapTo(opened.page, here.rect().topLeft())
     desk = opened.page.desk
     assert desk is not None
-    desk.answer(desk.sheet.tool.question("c_04"), "yes")
+    desk.answer("c_04", "yes")
     assert row(opened, "c_05").isVisible()
     assert here.mapTo(opened.page, here.rect().topLeft()) == before
 
@@ -286,7 +286,7 @@ def test_sections_by_keyboard(opened: Opened) -> None:
 
 def test_progress_is_told_per_section_and_whole(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
-    ui = opened.page.ui
+    ui = opened.page.pane.ui
     item = ui.sections.item(0)
     spoken = item.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Your involvement, 4 of 4 answered"
@@ -304,13 +304,13 @@ def test_nothing_left_to_complete_is_said(opened: Opened) -> None:
         missing = desk.session.missing()
         if not missing:
             break
-        question = desk.sheet.tool.question(missing[0].name)
+        question = desk.session.question(missing[0].name)
         assert question is not None
         value = question.choices[0].name if question.choices else "2026-03"
-        desk.answer(question, value)
-    assert opened.page.ui.showMissing.text() == "Complete"
+        desk.answer(question.name, value)
+    assert opened.page.pane.ui.showMissing.text() == "Complete"
     opened.page.open_sheet(a_sheet(desk.session.answers()))
-    assert opened.page.ui.showMissing.text() == "Complete"
+    assert opened.page.pane.ui.showMissing.text() == "Complete"
 
 
 def test_enter_presses_the_button_it_stands_on(opened: Opened) -> None:
@@ -335,7 +335,7 @@ def test_one_number_too_many_changes_nothing(opened: Opened) -> None:
 def test_keys_in_the_left_column_never_change_an_answer(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED | {"c_04": "yes"}))
     opened.page.go_to("c_04")
-    opened.page.ui.sections.setFocus()
+    opened.page.pane.ui.sections.setFocus()
     press(opened, Qt.Key.Key_Backspace, "2")
     assert opened.kept() == {}
     press(opened, Qt.Key.Key_Down, Qt.Key.Key_Return)
@@ -344,7 +344,7 @@ def test_keys_in_the_left_column_never_change_an_answer(opened: Opened) -> None:
 
 def test_the_aside_tells_the_standard_and_why(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
-    said = opened.page.aside.accessibleName()
+    said = opened.page.pane.aside.accessibleName()
     assert "Standard: " in said
     assert "Why am I asked this?: Because" in said
     assert "the panel confirms" in said
@@ -354,7 +354,7 @@ def test_every_field_has_a_name_for_a_screen_reader(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
     for section in ("c_01", "c_04", "c_27", "c_28"):
         opened.page.go_to(section)
-        for widget in opened.page.ui.middle.currentWidget().findChildren(QWidget):
+        for widget in opened.page.pane.ui.middle.currentWidget().findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 named = widget.accessibleName() or getattr(widget, "text", str)()
                 assert named, widget
@@ -443,11 +443,11 @@ def test_no_answer_is_taken_between_handing_in_and_handed_in(opened: Opened) -> 
     dialog(opened, SubmitDialog).ui.submit.click()
     before = opened.page.desk.session.answers()
     press(opened, "1", "2", Qt.Key.Key_Backspace)
-    opened.page._answered("c_30", "yes")
+    opened.page.pane._answered("c_30", "yes")
     assert opened.page.desk.session.answers() == before
     with opened.qtbot.waitSignal(opened.page.handed_in):
         gate.set()
-    assert opened.page.ui.middle.isEnabled()
+    assert opened.page.pane.ui.middle.isEnabled()
 
 
 def test_an_answer_of_a_return_put_away_is_asked_about_until_it_is_saved(opened: Opened) -> None:
@@ -468,7 +468,7 @@ def test_an_answer_of_a_return_put_away_is_asked_about_until_it_is_saved(opened:
 def test_the_keys_of_handing_in_work_on_the_button_below_the_section_too(opened: Opened) -> None:
     opened.page.open_sheet(a_sheet(INVOLVED))
     opened.page.go_to("c_01")
-    view = opened.page.sheaf.view
+    view = opened.page.pane.sheaf.view
     assert view is not None
     view.onward.setFocus()
     control = Qt.KeyboardModifier.ControlModifier

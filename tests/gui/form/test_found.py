@@ -49,7 +49,7 @@ def test_enter_goes_to_the_words_and_marks_them(opened: Opened) -> None:
     QTest.keyClick(pane.ui.found, Qt.Key.Key_Down)
     QTest.keyClick(pane.ui.found, Qt.Key.Key_Return)
     assert opened.page.current == "c_28"
-    row = opened.page.sheaf.row("c_28")
+    row = opened.page.pane.sheaf.row("c_28")
     assert row is not None
     assert isinstance(row.field, TextField)
     assert row.field.edit.textCursor().selectedText() == "12/03/2026"
