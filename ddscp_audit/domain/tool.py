@@ -75,6 +75,7 @@ class Question:
     max_length: int | None = None
     appearance: str = ""
     short_form: bool = True
+    other_of: str = ""  # this text says what "other" was in the answer to that question
     repeat: str = ""  # path of the innermost repeated part it stands in, blank where there is none
 
     @property

@@ -316,6 +316,7 @@ def read_tool(workbook: Workbook, *, theme: str = "") -> Tool:
                 _with(
                     question,
                     name=f"{name}_other",
+                    other_of=name,
                     label="Please specify",
                     type=QuestionType.TEXT,
                     choices=(),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ddscp_audit.domain.tool import Choice
+from ddscp_audit.gui import theme
 
 
 class Field(QWidget):
@@ -63,6 +64,17 @@ class Line(QLineEdit):
     in_ = Signal()
     out = Signal()
     enter = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, width: int = 180) -> None:
+        super().__init__(parent)
+        self._wide = width  # px at 100%; less where there is less room
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._wide), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -69,7 +69,7 @@ def field_for(
         return RangeField(question, limits, parent)
     if kind is QuestionType.TEXT:
         long = question.evidence_for or (question.max_length or 200) > _LONG_TEXT
-        single = "numbers" in question.appearance.split() or not long
+        single = "numbers" in question.appearance.split() or not long or question.other_of
         return LineField(question, parent) if single else TextField(question, parent, tasks=tasks)
     if kind is QuestionType.NOTE:
         return NoteField(parent)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ddscp_audit.domain.tool import Choice
 from ddscp_audit.gui import theme
-from ddscp_audit.gui.widgets.cells import CellHeads
+from ddscp_audit.gui.widgets.cells import CellHeads, cells_width
 from ddscp_audit.gui.widgets.markdown import plain
 
 _STEP = 20  # px at 100%, as questions are set in
@@ -41,3 +42,8 @@ class TableHead(QWidget):
         box.setContentsMargins(20, 10, 12, 2)
         box.addStretch(1)
         box.addWidget(self.heads)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as the cells beneath."""
+        super().resizeEvent(event)
+        self.heads.setFixedWidth(cells_width(self.heads.count, self.width()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import QuestionType
-from ddscp_audit.gui import icons, theme
+from ddscp_audit.gui import icons
 from ddscp_audit.gui.form import entry
 from ddscp_audit.gui.form.field import Field, Line
 from ddscp_audit.gui.widgets.choices import RING
@@ -41,15 +41,15 @@ class LineField(Field):
         self._kind = question.type
         self._value = ""
         self.readable = True
-        self.line = _DatedLine(self)
+        wide = question.type in (QuestionType.TEXT, QuestionType.DATETIME)
+        self.line = _DatedLine(self, width=420 if wide else 180)
         self.line.setAccessibleName(question.label)
         self.line.setAccessibleDescription(entry.EXAMPLES.get(question.type, ""))
-        wide = question.type in (QuestionType.TEXT, QuestionType.DATETIME)
-        self.line.setFixedWidth(theme.px(420 if wide else 180))
         self.line.setPlaceholderText(_PLACEHOLDERS.get(question.type, ""))
         self.back = QLabel(self)
         self.back.setObjectName("fieldReadBack")
         self.back.setTextFormat(Qt.TextFormat.PlainText)
+        self.back.setWordWrap(True)
         box = QHBoxLayout(self)
         box.setContentsMargins(RING, RING, RING, RING)
         box.setSpacing(4)
@@ -83,13 +83,6 @@ class LineField(Field):
 
     def focus_target(self) -> QWidget:
         return self.line
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            wide = self._kind in (QuestionType.TEXT, QuestionType.DATETIME)
-            self.line.setFixedWidth(theme.px(420 if wide else 180))
 
     def _edited(self, text: str) -> None:
         value = entry.read(self._kind, text)

@@ -37,11 +37,10 @@ class RangeField(Field):
         self._digits = max(len(f"{v:.10f}".rstrip("0").partition(".")[2]) for v in (start, step))
         self._value = ""
         self.readable = True
-        self.line = Line(self)
-        self.line.setFixedWidth(theme.px(88))
+        self.line = Line(self, width=88)
         self.slider = _Slider(self)
         self.slider.setRange(0, max(0, min(steps, _MOST_STEPS)))
-        self.slider.setMinimumWidth(theme.px(120))
+        self.slider.setMinimumWidth(100)
         self.slider.setMaximumWidth(theme.px(320))
         self.slider.setAccessibleName(question.label)
         self.line.setAccessibleName(question.label)
@@ -51,17 +50,17 @@ class RangeField(Field):
             label.setProperty("role", "soft")
         self.back = QLabel(self)
         self.back.setObjectName("fieldReadBack")
+        self.back.setWordWrap(True)
         box = QHBoxLayout(self)
         box.setContentsMargins(RING, RING, RING, RING)
         box.setSpacing(8)
         box.addWidget(self.line)
         box.addSpacing(4)
         box.addWidget(low)
-        box.addWidget(self.slider, 1)
+        box.addWidget(self.slider, 2)
         box.addWidget(high)
         box.addSpacing(4)
-        box.addWidget(self.back)
-        box.addStretch(1)
+        box.addWidget(self.back, 1)
         self.line.textEdited.connect(self._edited)
         self.line.enter.connect(self.enter)
         self.line.in_.connect(self.focused)
@@ -146,6 +145,7 @@ class _Slider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._showing = False
         self._answered = False
+        self.setProperty("blank", True)
         self.valueChanged.connect(self._tell)
         self.sliderPressed.connect(self._pressed)
 

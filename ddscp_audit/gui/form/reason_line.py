@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ddscp_audit.gui import theme
 from ddscp_audit.gui.form.field import Line
 from ddscp_audit.gui.widgets.choices import RING
 from ddscp_audit.workflow.freetext import reason_trouble
@@ -21,10 +20,9 @@ class ReasonLine(QWidget):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = Line(self)
+        self.line = Line(self, width=520)
         self.line.setPlaceholderText(words)
         self.line.setAccessibleName(words)
-        self.line.setMaximumWidth(theme.px(520))
         self._trouble = QLabel(self)
         self._trouble.setWordWrap(True)
         self._trouble.setProperty("tone", "unmet")

@@ -69,6 +69,7 @@ class RepeatHead(QWidget):
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setProperty("role", "heading")
+        self.title.setVisible(bool(self._label))
         self.said = QLabel(self)
         self.said.setProperty("role", "soft")
         self.tabs = Flow(self, gap=4)
@@ -121,6 +122,7 @@ class RepeatHead(QWidget):
         many = self._as_table or len(lines) > _AS_TABS
         count = len(lines)
         self.said.setText("None yet" if not count else f"{min(current, count - 1) + 1} of {count}")
+        self.said.setVisible(many or not count)
         self.add.setText("Add another" if count else "Add one")
         self.add.setEnabled(not locked)
         self.remove.setEnabled(not locked and count > 0)

@@ -7,19 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ddscp_audit.domain.tool import WARNING_REMARK, WORDS_REMARK, Question
 from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.gui import theme
+from ddscp_audit.gui.form.choice_fields import ChoiceField
 from ddscp_audit.gui.form.field import Field
 from ddscp_audit.gui.form.fields import field_for
 from ddscp_audit.gui.form.notice import Notice
 from ddscp_audit.gui.form.reason_line import ReasonLine
 from ddscp_audit.gui.form.text_field import TextField
 from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.gui.widgets.cells import cells_width
 from ddscp_audit.gui.widgets.choices import RING
 from ddscp_audit.gui.widgets.markdown import MarkdownText, is_marked, plain
 
@@ -59,6 +61,7 @@ class QuestionRow(QWidget):
         question = place.question
         self.setObjectName(f"row_{place.key}")
         self._current = False
+        self._cells = place.cells
         self.lively = session.changes(place.key)  # its words have answers in them
         self.label = QLabel(self)
         self.label.setWordWrap(True)
@@ -66,6 +69,7 @@ class QuestionRow(QWidget):
         self.label.setProperty("role", "soft" if question.evidence_for else "lead")
         self.mark = QLabel(self)
         self.mark.setProperty("role", "small")
+        self.mark.hide()
         self.mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._hint: QLabel | None = None
         self._note: MarkdownText | None = None
@@ -87,7 +91,7 @@ class QuestionRow(QWidget):
         self._wire()
 
     def _lay(self, place: Place) -> None:
-        evidence = bool(place.question.evidence_for) or place.key.endswith("_other")
+        evidence = bool(place.question.evidence_for or place.question.other_of)
         indent = 16 + theme.px(_STEP) * place.inside + (24 if evidence else 0)
         quiet = place.question.type is QuestionType.CALCULATE
         self._box.setContentsMargins(indent, 2 if evidence or quiet else 10, 12, 10)
@@ -107,10 +111,10 @@ class QuestionRow(QWidget):
         self._box.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.setContentsMargins(RING, 0, 0, 0)
+        line.setContentsMargins(RING, 4, 0, 4)
         line.addWidget(self.label, 1)
         line.addWidget(self.mark)
-        line.addWidget(self.field)
+        line.addWidget(self.field, 0, Qt.AlignmentFlag.AlignVCenter)
         self._box.addLayout(line)
 
     def _wire(self) -> None:
@@ -134,7 +138,7 @@ class QuestionRow(QWidget):
         label, hint = self._session.label(self.key), self._session.hint(self.key)
         if self.question.type is QuestionType.NOTE and is_marked(label):
             if self._note is None:
-                self._note = MarkdownText(self)
+                self._note = MarkdownText(self, left=RING)
                 self._box.insertWidget(1, self._note)
                 self.label.hide()
             self._note.setText(label)
@@ -208,11 +212,23 @@ class QuestionRow(QWidget):
         self.notice = Notice(text, urgent=urgent, button=button, slot=slot, parent=self)
         self._box.addWidget(self.notice)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns of a table share what room there is."""
+        super().resizeEvent(event)
+        if self._cells and isinstance(self.field, ChoiceField):
+            self.field.setFixedWidth(cells_width(len(self.field.bar.buttons), self.width()))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The accent, and nothing else."""
-        if not self._current:
+        """The accent, and the line under a row of a table."""
+        if not self._current and not self._cells:
             return
         painter = QPainter(self)
+        if self._cells:
+            painter.setPen(theme.colour("line"))
+            low = self.height() - 1
+            painter.drawLine(self._box.contentsMargins().left() + RING, low, self.width() - 12, low)
+        if not self._current:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(0, 0, 0, 0))
         painter.setBrush(theme.colour("accent"))

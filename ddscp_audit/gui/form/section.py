@@ -255,7 +255,7 @@ class SectionView(QWidget):
         assert isinstance(entry, Repeat)
         first = entry.parts[0] if entry.parts else ()
         head = RepeatHead(
-            entry.label,
+            "" if entry.label == self._desk.session.section_label(self.section) else entry.label,
             [plain(self._desk.session.label(a.key)) for a in _telling(first)],
             counted=entry.counted,
             as_table=entry.as_table,

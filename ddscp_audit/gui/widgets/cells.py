@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QWidget
 
 from ddscp_audit.domain.tool import Choice
@@ -13,19 +13,21 @@ from ddscp_audit.gui import theme
 from ddscp_audit.gui.widgets.choices import RING, ChoiceBar, Look
 
 _CELL = 76  # px at 100% of one column
+_LEAST = 30  # of one column where room is short
 _DISC = 18
 
 
-def cell_width() -> int:
-    """Width of one column at the present text size."""
-    return theme.px(_CELL)
+def cells_width(count: int, room: int) -> int:
+    """Width of so many columns at the right of a row: the words keep two fifths of its room."""
+    cell = max(theme.px(_LEAST), min(theme.px(_CELL), room * 3 // 5 // max(1, count)))
+    return cell * count
 
 
 class _CellLook(Look):
     """A ring or a box, filled where it is chosen."""
 
     def _measure(self) -> QSize:
-        return QSize(cell_width(), theme.px(_DISC) + 2 * theme.px(4) + 2 * RING)
+        return QSize(theme.px(_CELL), theme.px(_DISC) + 2 * theme.px(4) + 2 * RING)
 
     def paint(self, button: QAbstractButton) -> None:
         painter = QPainter(button)
@@ -69,16 +71,17 @@ class CellBar(ChoiceBar):
 
     def sizeHint(self) -> QSize:
         high = max((button.look.hint().height() for button in self.buttons), default=0)
-        return QSize(cell_width() * len(self.buttons), high)
+        return QSize(theme.px(_CELL) * len(self.buttons), high)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(theme.px(_LEAST) * len(self.buttons), self.sizeHint().height())
 
     def _flow(self, width: int, *, move: bool) -> int:
         high = self.sizeHint().height()
+        cell = width // max(1, len(self.buttons))
         for at, button in enumerate(self.buttons):
             if move:
-                button.setGeometry(QRect(at * cell_width(), 0, cell_width(), high))
+                button.setGeometry(QRect(at * cell, 0, cell, high))
         return high
 
 
@@ -88,7 +91,15 @@ class CellHeads(QWidget):
     def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = tuple(choices)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def count(self) -> int:
+        """How many columns."""
+        return len(self._choices)
+
+    def _cell(self) -> int:
+        return self.width() // max(1, self.count)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Other words, in another language."""
@@ -99,7 +110,7 @@ class CellHeads(QWidget):
     def _words(self, choice: Choice) -> str:
         metrics = QFontMetrics(theme.font(11))
         longest = max((metrics.horizontalAdvance(w) for w in choice.label.split()), default=0)
-        fits = longest <= cell_width() - 6
+        fits = longest <= self._cell() - 6
         return choice.label if fits else (choice.short or choice.label)
 
     def sizeHint(self) -> QSize:
@@ -107,7 +118,7 @@ class CellHeads(QWidget):
         high = max(
             (
                 metrics.boundingRect(
-                    QRect(0, 0, cell_width() - 6, 1000),
+                    QRect(0, 0, self._cell() - 6, 1000),
                     int(Qt.TextFlag.TextWordWrap),
                     self._words(choice),
                 ).height()
@@ -115,7 +126,12 @@ class CellHeads(QWidget):
             ),
             default=0,
         )
-        return QSize(cell_width() * len(self._choices), high + metrics.height() + 4)
+        return QSize(theme.px(_CELL) * self.count, high + metrics.height() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower columns make taller words."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -124,7 +140,7 @@ class CellHeads(QWidget):
         key = QFontMetrics(small).height()
         middle = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         for at, choice in enumerate(self._choices):
-            left, wide = at * cell_width() + 3, cell_width() - 6
+            left, wide = at * self._cell() + 3, self._cell() - 6
             painter.setPen(theme.colour("ink"))
             painter.drawText(
                 QRect(left, 0, wide, self.height() - key - 2),

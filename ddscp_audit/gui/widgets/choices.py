@@ -99,7 +99,7 @@ class Look:
             left += advance + theme.px(7)
         painter.setFont(self.font())
         painter.setPen(ink)
-        room = box.right() - left - theme.px(6)
+        room = box.right() - left - theme.px(10 if self.stacked else 6)
         text = self.choice.label
         metrics = painter.fontMetrics()
         if not self.stacked and metrics.horizontalAdvance(text) > room:
@@ -109,7 +109,7 @@ class Look:
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         wrap = Qt.TextFlag.TextWordWrap if self.stacked else Qt.TextFlag.TextSingleLine
         painter.drawText(
-            QRectF(left, box.top(), room + theme.px(4), box.height()), int(flags) | int(wrap), text
+            QRectF(left, box.top(), room + 1, box.height()), int(flags) | int(wrap), text
         )
         if button.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -31,7 +31,7 @@ class Document(QTextDocument):
 def plain(text: str) -> str:
     """A label without the marks an author may have used; most labels have none."""
     if not _MARKED.search(text):
-        return text
+        return re.sub(" {2,}", " ", text)  # an answer put into the words may be blank yet
     document = Document()
     document.setMarkdown(_TAG.sub("", text), _FEATURES)
     return document.toPlainText().strip()
@@ -47,11 +47,11 @@ class MarkdownText(QTextBrowser):
 
     opened = Signal(QUrl)
 
-    def __init__(self, parent: QWidget | None = None, *, below: int = 0) -> None:
+    def __init__(self, parent: QWidget | None = None, *, below: int = 0, left: int = 0) -> None:
         super().__init__(parent)
         self._words = ""
         self._below = below  # px of room under the text
-        self.setViewportMargins(0, 0, 0, below)
+        self.setViewportMargins(left, 0, 0, below)
         self.setDocument(Document(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "reading")
@@ -70,6 +70,8 @@ class MarkdownText(QTextBrowser):
     def setText(self, words: str) -> None:
         if words != self._words:
             self._words = words
+            links = "](" in words or "http" in words
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.ClickFocus)
             self._render()
 
     def _render(self) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -23,6 +25,11 @@ _ROWS = 6
 _WIDE = 420
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+
+
+def row_height() -> int:
+    """Of one choice, at the present text size."""
+    return theme.px(28)
 
 
 class ChoiceModel(QAbstractListModel):
@@ -69,6 +76,8 @@ class ChoiceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             ticked = choice.name in self._chosen
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, row_height())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{choice.label}, chosen" if choice.name in self._chosen else choice.label
         return None
@@ -182,10 +191,22 @@ class Picker(QWidget):
             self.model.search("")
         self.pressed.emit(name)
 
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_WIDE) + 2 * RING, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, super().minimumSizeHint().height())
+
     def _size(self) -> None:
-        self.setFixedWidth(theme.px(_WIDE) + 2 * RING)
-        row = max(self.list.sizeHintForRow(0), theme.px(26))
-        self.list.setFixedHeight(_ROWS * row + 4)
+        self.setMaximumWidth(theme.px(_WIDE) + 2 * RING)
+        self.updateGeometry()
+        self.list.setFixedHeight(_ROWS * row_height() + 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "list"):
+            self._size()
 
 
 class _Search(QLineEdit):
