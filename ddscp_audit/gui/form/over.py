@@ -84,8 +84,8 @@ class FormOver(QObject):
         self.broken.emit(error)
 
     def _other_case(self, case: str) -> None:
-        if self.form.desk is not None:
-            self.open(case, self.form.desk.sheet.given.agency)
+        if self.form.sheet is not None:
+            self.open(case, self.form.sheet.given.agency)
 
     def _back(self) -> None:
         self._layers.setCurrentWidget(self._front)
