@@ -11,6 +11,7 @@ from ddscp_audit.cli import (
     figures,
     form,
     measures,
+    pack,
     returns,
     setting_up,
     store,
@@ -35,6 +36,9 @@ application.add_typer(
 )
 application.add_typer(measures.app, name="measure", help="Measures of an audit's own, and pins.")
 application.add_typer(agreement.app, name="second", help="Blind second readings of a record.")
+application.add_typer(
+    pack.app, name="pack", help="Packs between workstations: send, take in, look."
+)
 application.add_typer(store.app, name="store", help="Look after a store.")
 
 

@@ -50,7 +50,7 @@ def passphrase(file: Path | None, *, confirm: bool = False, what: str = "Passphr
     Raises InputError when there is none to be had.
     """
     if file is not None:
-        return _first_line(file)
+        return passphrase_of_file(file)
     from_environment = os.environ.get(PASSPHRASE_VARIABLE)
     if from_environment is not None:
         return from_environment
@@ -60,11 +60,12 @@ def passphrase(file: Path | None, *, confirm: bool = False, what: str = "Passphr
 def new_passphrase(file: Path | None) -> str:
     """A passphrase that takes another's place: from a file, or asked for twice."""
     if file is not None:
-        return _first_line(file)
+        return passphrase_of_file(file)
     return _asked("New passphrase", True, "Use --new-passphrase-file.")
 
 
-def _first_line(file: Path) -> str:
+def passphrase_of_file(file: Path) -> str:
+    """The first line of a text file."""
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as fault:

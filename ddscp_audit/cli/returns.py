@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,9 @@ from ddscp_audit.workflow import fieldwork, moderation
 
 def returns(
     store: StoreArgument,
-    files: Annotated[list[Path], typer.Argument(help="Tables (CSV or a workbook) of returns.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Packs, or tables (CSV or a workbook), of returns.")
+    ],
     accept_incomplete: Annotated[
         bool, typer.Option(help="Count rows that lack a required answer.")
     ] = False,
@@ -70,8 +73,8 @@ def settle(
     say_intake(intake, json)
 
 
-def say_intake(intake: Intake, as_json: bool) -> None:
-    """Print what became of the file; anything refused makes the exit code 1."""
+def say_intake(intake: Intake, as_json: bool, more: Mapping[str, object] | None = None) -> None:
+    """Print what became of the files; where all was refused the exit code is 1."""
     document = {
         "taken": intake.taken,
         "drafts": intake.drafts,
@@ -83,6 +86,7 @@ def say_intake(intake: Intake, as_json: bool) -> None:
             for r in intake.refused
         ],
         "notes": list(intake.notes),
+        **(more or {}),
     }
     parts = [f"{intake.taken} taken"]
     parts += [f"{intake.drafts} kept as drafts"] if intake.drafts else []

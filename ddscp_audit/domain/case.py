@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from ddscp_audit.domain.vocabulary import CaseState, ReturnState
@@ -99,3 +99,6 @@ class Intake:
     refused: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()  # what was done that the file did not say, in sentences
     ready: int = 0  # returns that could be taken and were not, because others could not
+
+    def __add__(self, more: Intake) -> Intake:
+        return Intake(*(getattr(self, f.name) + getattr(more, f.name) for f in fields(self)))

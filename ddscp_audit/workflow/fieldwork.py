@@ -20,7 +20,7 @@ from ddscp_audit.store import eventlog, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import freetext, second_readings, tools
+from ddscp_audit.workflow import freetext, incoming, second_readings, tools
 from ddscp_audit.workflow.desk import (
     HANDED_IN,
     URGENT,
@@ -265,7 +265,8 @@ def import_returns(
     partial: bool = False,
     only_look: bool = False,
 ) -> Intake:
-    """Take in tables of returns (CSV or a workbook), also as another survey tool exports them.
+    """Take in packs, and tables of returns (CSV or a workbook), also as another survey tool exports
+    them.
 
     Columns: case (reference or the list's id), agency, one per question (name or bank id), and
     perhaps nil. A row that lacks a required answer is kept as a draft unless ``accept_incomplete``.
@@ -273,11 +274,27 @@ def import_returns(
     Of an export nothing is taken where something could not be, unless ``partial``; ``only_look``
     tells what would become of the files and changes nothing.
     """
-    return take_returns(
+    who = must_lead(store)
+    boxes = [path for path in paths if incoming.looks_like_a_pack(path)]
+    tables = [path for path in paths if path not in boxes]
+    told = Intake()
+    if boxes:
+        taken = incoming.take(
+            store,
+            boxes,
+            progress=progress,
+            cancelled=cancelled,
+            alone=not tables,
+            only_look=only_look,
+        )
+        told = incoming.as_intake(taken)
+    if not tables:
+        return told
+    return told + take_returns(
         store,
         audit,
-        list(paths),
-        must_lead(store),
+        tables,
+        who,
         accept_incomplete=accept_incomplete,
         partial=partial,
         only_look=only_look,

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ddscp_audit.domain.case import Refusal
-from ddscp_audit.domain.pack import PackKind, Preview, Receipt, Reported, Taken
+from ddscp_audit.domain.case import Intake, Refusal
+from ddscp_audit.domain.pack import (
+    PACK_SUFFIX,
+    Conflict,
+    PackKind,
+    Preview,
+    Receipt,
+    Reported,
+    Taken,
+)
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import AuditError, PackError
 from ddscp_audit.exchange import crypto, pack, wire
@@ -20,6 +28,7 @@ from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.store.tables_packs import PackRow
 from ddscp_audit.workflow import conflicts, sections, station
+from ddscp_audit.workflow.files import replacing
 from ddscp_audit.workflow.receiving import Joining, Tally, key_of, read, together
 from ddscp_audit.workflow.roles import must_lead, must_see_returns
 
@@ -63,20 +72,85 @@ def take(
     words: str | None = None,
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
+    alone: bool = True,
+    only_look: bool = False,
 ) -> Taken:
     """Take packs in, each in one transaction. Where there are several, one that cannot be taken
-    is refused by name and the others are taken; a single one raises."""
+    is refused by name and the others are taken; a single one raises, unless other files came with
+    it (``alone`` false). ``only_look`` tells what would become of them and changes nothing."""
+    if only_look:
+        return _looked(store, paths, words, progress, cancelled)
     parts = []
     for number, path in enumerate(map(Path, paths)):
         checkpoint(number, len(paths), "Taking in packs", progress, cancelled)
         try:
             parts.append(_one(store, path, words))
         except AuditError as error:
-            if len(paths) == 1:
+            if alone and len(paths) == 1:
                 raise
             said = " ".join(filter(None, (error.happened, error.todo)))
             parts.append(Taken(refused=(Refusal(path.name, None, "", said),)))
     return together(parts)
+
+
+def _looked(
+    store: Store,
+    paths: Sequence[Path | str],
+    words: str | None,
+    progress: Progress | None,
+    cancelled: CancelCheck | None,
+) -> Taken:
+    try:
+        with store.session():
+            raise _OnlyLooking(
+                take(store, paths, words=words, progress=progress, cancelled=cancelled, alone=False)
+            )
+    except _OnlyLooking as tried:
+        return tried.taken
+
+
+def looks_like_a_pack(path: Path | str) -> bool:
+    """By its first bytes, or else by its name: a damaged pack is refused as one."""
+    return pack.is_pack(path) or str(path).endswith(PACK_SUFFIX)
+
+
+def as_intake(taken: Taken) -> Intake:
+    """What packs brought, as the intake of tables says it."""
+    late = (
+        f"{other.case} {other.agency}: {other.label} differs from what the panel settled;"
+        " nothing was changed."
+        for other in taken.differences
+    )
+    return Intake(
+        taken=taken.taken,
+        drafts=taken.drafts,
+        nil=taken.nil,
+        unchanged=taken.unchanged,
+        conflicts=tuple(said_of(conflict) for conflict in taken.conflicts),
+        refused=taken.refused,
+        notes=(*taken.concerns, *taken.notes, *late),
+    )
+
+
+def save_receipt(receipt: Receipt, folder: Path) -> Path:
+    """Write a receipt as a text file; where it went."""
+    target = folder / receipt.name
+    with replacing(target) as beside:
+        beside.write_text(receipt.text, encoding="utf-8")
+    return target
+
+
+def said_of(conflict: Conflict) -> str:
+    """A conflict in one line; what was said stays on the screen that shows both."""
+    sides = " and ".join(
+        f"{version.who} on {version.at:%d %B %Y %H:%M}"
+        for version in conflict.versions
+        if version.at
+    )
+    return (
+        f"{conflict.case} {conflict.agency}: {sides} say different things of"
+        f" {conflict.question or 'the return as a whole'}; both are kept until somebody chooses."
+    )
 
 
 def reported(store: Store, audit: str) -> dict[tuple[str, str], Reported]:

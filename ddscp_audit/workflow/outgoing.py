@@ -260,6 +260,9 @@ def send(
     agencies: Sequence[str] | None = None,
     *,
     passphrases: Mapping[str, str] | str | None = None,
+    contact: str = "",
+    urgent: str = "",
+    expires: date | None = None,
     why: str = "",
     progress: Progress | None = None,
 ) -> tuple[Sent, ...]:
@@ -271,7 +274,16 @@ def send(
     if store.actor.role is Role.PANEL:
         return (send_decisions(store, audit, folder, why=why),)
     return send_assignments(
-        store, audit, folder, agencies, passphrases=passphrases, why=why, progress=progress
+        store,
+        audit,
+        folder,
+        agencies,
+        passphrases=passphrases,
+        contact=contact,
+        urgent=urgent,
+        expires=expires,
+        why=why,
+        progress=progress,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ddscp_audit.domain.pack import PACK_SUFFIX, PackKind, Preview, Reported, Sent, Taken
 from ddscp_audit.exchange.pack import is_pack
-from ddscp_audit.workflow.incoming import look, reported, take
+from ddscp_audit.workflow.incoming import look, reported, save_receipt, take
 from ddscp_audit.workflow.outgoing import (
     contact_and_urgent,
     hand_in,
@@ -37,6 +37,7 @@ __all__ = [
     "open_into",
     "open_pack",
     "reported",
+    "save_receipt",
     "send",
     "send_assignments",
     "send_decisions",

@@ -16,7 +16,7 @@ from ddscp_audit.domain.agency import Agency
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.pack import PackKind, Station, Taken
 from ddscp_audit.domain.vocabulary import CaseState, Role, Selection
-from ddscp_audit.errors import InputError, PackError, RoleError
+from ddscp_audit.errors import PackError, RoleError
 from ddscp_audit.exchange import crypto, pack, wire
 from ddscp_audit.forms.difference import compare_tools
 from ddscp_audit.store import audits as audit_rows
@@ -52,14 +52,13 @@ def open_pack(
 ) -> Opened:
     """Make the new store ``store``, opened by ``passphrase``, from an assignment or panel pack.
 
-    ``words`` is the pack's own passphrase, ``name`` the person who will act. Nothing is left
-    behind where the pack cannot be taken.
+    ``words`` is the pack's own passphrase, ``name`` the person who will act (blank: “CSC user”).
+    Nothing is left behind where the pack cannot be taken.
     """
     envelope = read(path, words, "")
     kind = _must_make_a_store(envelope, Path(path).name)
-    if not name.strip():
-        raise InputError("A person needs a name.", safe="Nothing was made.", todo="Type yours.")
-    person = Person(name.strip(), ROLES[kind], envelope.agency)
+    called = name.strip() or f"{envelope.agency or 'Panel'} user"
+    person = Person(called, ROLES[kind], envelope.agency)
     made = stores.create_store(store, passphrase, person)
     try:
         taken = bring(made, envelope, Path(path).name)
