@@ -58,12 +58,12 @@ class InputError(AuditError):
     """A file or value handed in cannot be used as it is."""
 
 
-class LockedFileError(InputError):
-    """A file is protected, and no password or another one than its own was given."""
-
-
 class PackError(InputError):
     """A pack cannot be opened or taken as it is; nothing was changed."""
+
+
+class LockedFileError(InputError):
+    """A file is protected, and no password or another one than its own was given."""
 
 
 class StoreError(AuditError):

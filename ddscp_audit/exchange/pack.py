@@ -24,9 +24,11 @@ from ddscp_audit.exchange import canonical, crypto
 
 FORMAT = 1
 MINOR = 0
-#: Bytes of a file, and of the document inside: 40 and 60 times the largest audit anybody planned.
+#: Bytes of a file, and of the document inside: many times the largest audit anybody planned.
 MOST_FILE = 64 * 2**20
-MOST_DOCUMENT = 256 * 2**20
+MOST_DOCUMENT = 128 * 2**20
+#: A document of nothing but brackets or commas would need twenty times its size as objects.
+MOST_PARTS, MOST_ITEMS = 4_000_000, 20_000_000
 #: Clocks differ; a pack made later than this after now was made by a clock that is wrong.
 AHEAD = timedelta(days=1)
 NOTHING = "Nothing was changed."
@@ -177,12 +179,10 @@ def document_of(inside: bytes, name: str) -> dict[str, Any]:
         data = engine.decompress(inside, MOST_DOCUMENT)
         if engine.unconsumed_tail or not engine.eof:
             if len(data) >= MOST_DOCUMENT:
-                raise PackError(
-                    f"{name} holds more than any pack does.",
-                    safe=NOTHING,
-                    todo="Do not open it; tell who looks after the audit where it came from.",
-                )
+                raise too_much(name)
             raise damaged(name)
+        if data.count(b"[") + data.count(b"{") > MOST_PARTS or data.count(b",") > MOST_ITEMS:
+            raise too_much(name)
         document = canonical.loads(data)
         if not isinstance(document, dict):
             raise damaged(name)
@@ -216,6 +216,15 @@ def check_dates(envelope: Envelope, name: str, now: datetime | None = None) -> N
             safe=NOTHING,
             todo="Check the date of this machine and of the sender's, then make the pack again.",
         )
+
+
+def too_much(name: str) -> PackError:
+    """The sentence for a document that would fill a workstation's memory."""
+    return PackError(
+        f"{name} holds more than any pack does.",
+        safe=NOTHING,
+        todo="Do not open it; tell who looks after the audit where it came from.",
+    )
 
 
 def damaged(name: str) -> PackError:
