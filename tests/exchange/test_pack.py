@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.vocabulary import Role
-from ddscp_audit.errors import AuditError, InputError, LockedFileError, PackError
+from ddscp_audit.errors import InputError, LockedFileError, PackError
 from ddscp_audit.exchange import canonical, crypto, pack
 
 KEYS = crypto.new_keys()
@@ -92,7 +92,7 @@ def behind_words() -> bytes:
 def test_a_bit_turned_over_behind_a_passphrase_is_noticed(behind_words, place):
     data = bytearray(behind_words)
     data[place] ^= 2
-    with pytest.raises(InputError, match="was changed on its way|key of the store"):
+    with pytest.raises(InputError, match=r"was changed on its way|key of the store"):
         pack.unlocked(bytes(data), "it", words="told by telephone")
 
 
@@ -125,11 +125,9 @@ json_values = st.recursive(
 def test_any_field_may_hold_anything(name, value):
     try:
         found = read(around(written(**{name: value})))
-    except AuditError as error:
-        assert error.happened
-    else:
-        assert name in ("proof", "minor", "body") or isinstance(value, (str, int))
-        assert not found.proved_by(SECRET) or written()[name] == value
+    except PackError:
+        return
+    assert not found.proved_by(SECRET) or written()[name] == value
 
 
 @pytest.mark.parametrize(
