@@ -234,6 +234,18 @@ def reason_trouble(why: str) -> str:
     return f"The reason is kept for ever, so it must name nobody. {hits[0].reason}" if hits else ""
 
 
+class FoundError(InputError):
+    """A step waits for a reason, because ``found`` looks like personal data."""
+
+    def __init__(self, what: str, found: Sequence[Found]) -> None:
+        self.found = tuple(found)
+        super().__init__(
+            f"{what}: {looks_like(found)} ({places(found)}).",
+            safe="Everything that was written is kept.",
+            todo="Take it out, or say why it must stand.",
+        )
+
+
 def checked_reason(why: str, found: Sequence[Found], what: str) -> str:
     """The reason to let ``found`` stand, blank where nothing was found; refused where it is due.
 
@@ -242,11 +254,7 @@ def checked_reason(why: str, found: Sequence[Found], what: str) -> str:
     if not found:
         return ""
     if not why.strip():
-        raise InputError(
-            f"{what}: {looks_like(found)} ({places(found)}).",
-            safe="Everything that was written is kept.",
-            todo="Take it out, or say why it must stand.",
-        )
+        raise FoundError(what, found)
     if trouble := reason_trouble(why):
         raise InputError(trouble, safe="Nothing was changed.", todo="Say it in other words.")
     return why.strip()
