@@ -27,6 +27,7 @@ class Page(QWidget):
     said = Signal(str)
     went = Signal(str, str)
     changed = Signal()
+    reopened = Signal()  # another person acts: the window is shown anew for their role
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ddscp_audit.domain.pack import PACK_SUFFIX
 from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.gui import failures, icons
 from ddscp_audit.gui.frame import Frame
@@ -33,6 +42,7 @@ from ddscp_audit.gui.widgets.state_panel import StatePanel
 if TYPE_CHECKING:
     from ddscp_audit.domain.audit import AuditSummary
     from ddscp_audit.gui.housekeeping import Housekeeping
+    from ddscp_audit.gui.packs.door import PackDoor
     from ddscp_audit.gui.widgets.command_palette import Command, CommandPalette
     from ddscp_audit.gui.workspace import Workspace
 
@@ -58,6 +68,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(self._modes)
         self._palette: CommandPalette | None = None
         self._keeper: Housekeeping | None = None
+        self._pack_door: PackDoor | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.setWindowTitle("DDSCP Audit")
@@ -65,6 +76,7 @@ class Shell(QMainWindow):
         self._start.new_asked.connect(self.new_audit)
         self._start.open_asked.connect(lambda path: self.open_path(path))
         self._start.demo_asked.connect(self.open_demo)
+        self.setAcceptDrops(True)
         self._frame = Frame(self, settings, theme)
         theme.changed.connect(self._retheme)
         self._keys()
@@ -73,7 +85,10 @@ class Shell(QMainWindow):
     # Opening and closing
 
     def open_path(self, path: str | Path, passphrase: str = "") -> None:
-        """Open a store, asking for its passphrase unless the one given fits."""
+        """Open a store, asking for its passphrase unless the one given fits; look into a pack."""
+        if Path(path).suffix.lower() == PACK_SUFFIX:
+            self.open_packs([Path(path)])
+            return
         try:
             doors.must_be_no_list(Path(path))
         except AuditError as error:
@@ -100,6 +115,31 @@ class Shell(QMainWindow):
         )
         dialog.unlocked.connect(self.enter)
         dialog.open()
+
+    def open_packs(self, paths: list[Path]) -> None:
+        """Look into packs, with the audit that is open where there is one."""
+        if self._opened is None or self._may_leave():
+            self._door.open(paths, self._workspace.context if self._workspace else None)
+
+    @property
+    def _door(self) -> PackDoor:
+        from ddscp_audit.gui.packs.door import PackDoor  # needed for packs alone
+
+        if self._pack_door is None:
+            self._pack_door = PackDoor(self, self._tasks)
+            self._pack_door.made.connect(self.enter)
+            self._pack_door.taken.connect(lambda _taken: self._refresh())
+            self._pack_door.conflicts_wanted.connect(lambda: self.show_conflicts())
+        return self._pack_door
+
+    def show_conflicts(self) -> None:
+        """Answers that two workstations changed differently, side by side."""
+        if self._workspace is not None:
+            from ddscp_audit.gui.packs.conflicts import ConflictsDialog  # needed for packs alone
+
+            dialog = ConflictsDialog(self._workspace.context, self)
+            dialog.changed.connect(self._refresh)
+            dialog.show_when_read()
 
     def open_with(self, path: Path, passphrase: str) -> None:
         """Open a store by a passphrase that was given beforehand; ask where it does not open it."""
@@ -202,6 +242,7 @@ class Shell(QMainWindow):
         shown.new_asked.connect(self.new_audit)
         shown.audit_chosen.connect(self._show_audit)
         shown.search_asked.connect(self.search)
+        shown.reopen_asked.connect(partial(self._show_audit, reference))
         shown.ui.more.setMenu(self._menu)
         self._workspace = shown
         self._modes.addWidget(shown)
@@ -329,6 +370,17 @@ class Shell(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Packs are welcome anywhere in the window."""
+        if dropped_packs(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look into what was dropped."""
+        if paths := dropped_packs(event):
+            event.acceptProposedAction()
+            self.open_packs(paths)
+
     # What the window remembers
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -370,6 +422,13 @@ class Shell(QMainWindow):
     def _close_without(self) -> None:
         self._dropping = True
         QTimer.singleShot(0, self, self.close)
+
+
+def dropped_packs(event: QDropEvent) -> list[Path]:
+    """Packs among the files that are dragged."""
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == PACK_SUFFIX]
 
 
 def _load(job: Job) -> None:

@@ -21,11 +21,13 @@ STEPS: tuple[Where, ...] = (
     ("report", "Report", "ddscp_audit.gui.report.page:ReportPage"),
     ("actions", "Actions", "ddscp_audit.gui.actions.page:ActionsPage"),
 )
+#: What an auditor does instead.
+CASES: Where = ("cases", "My cases", "ddscp_audit.gui.cases.page:CasesPage")
 #: Below the steps: what belongs to no moment of the process.
-PLACES: tuple[Where, ...] = ()
+PLACES: tuple[Where, ...] = (("people", "People", "ddscp_audit.gui.people.page:PeoplePage"),)
 #: What a role sees; the lead sees every step and every place.
 _SEES: Mapping[Role, tuple[str, ...]] = {
-    Role.AUDITOR: ("fieldwork", "people"),
+    Role.AUDITOR: ("cases", "people"),
     Role.PANEL: ("panel", "people"),
     Role.READER: ("findings", "report", "people"),
 }
@@ -34,7 +36,7 @@ _SEES: Mapping[Role, tuple[str, ...]] = {
 def steps_of(role: Role) -> tuple[Where, ...]:
     """The steps this role works in."""
     sees = _SEES.get(role)
-    return STEPS if sees is None else tuple(w for w in STEPS if w[0] in sees)
+    return STEPS if sees is None else tuple(w for w in (*STEPS, CASES) if w[0] in sees)
 
 
 def places_of(role: Role) -> tuple[Where, ...]:

@@ -21,6 +21,7 @@ from ddscp_audit.gui.widgets.layouts import first_in
 
 if TYPE_CHECKING:
     from ddscp_audit.domain.case import Case
+    from ddscp_audit.gui.concerns.banner import ConcernBanner
     from ddscp_audit.gui.tasks import Job
 
 NARROW_UNDER = 1200
@@ -33,6 +34,7 @@ class Workspace(QWidget):
     new_asked = Signal()
     audit_chosen = Signal(str)
     search_asked = Signal()
+    reopen_asked = Signal()
 
     def __init__(
         self, context: Context, audits: tuple[AuditSummary, ...], parent: QWidget | None = None
@@ -65,6 +67,7 @@ class Workspace(QWidget):
         self._again.setSingleShot(True)
         self._again.setInterval(60)
         self._again.timeout.connect(self._read_rail)
+        self._banner: ConcernBanner | None = None
         self._read_rail()
 
     @property
@@ -132,6 +135,7 @@ class Workspace(QWidget):
     def commands(self) -> list[Command]:
         """Steps of the rail, and what the shown page can do."""
         found = self.page.commands() if self.page else []
+        found += self._banner.commands() if self._banner else []
         keys = {key: f"Ctrl+{number}" for number, (key, _, _) in enumerate(self.steps, 1)}
         for key, (title, _) in self._where.items():
             hint = keys.get(key, "")
@@ -163,6 +167,7 @@ class Workspace(QWidget):
         page.said.connect(self.ui.status.say)
         page.went.connect(self.go)
         page.changed.connect(lambda: self._changed(key))
+        page.reopened.connect(self.reopen_asked)
         self._pages[key] = page
         self._stale.add(key)
         self.ui.pages.addWidget(page)
@@ -179,13 +184,26 @@ class Workspace(QWidget):
             # With the database layer, after start-up.
             from ddscp_audit.workflow import standing
 
-            return standing.overview(store, audit)
+            return standing.rail(store, audit)
 
         self.context.tasks.run(read, self._show_rail, owner=self)
+        if self._banner is not None:
+            self._banner.refresh()
 
     def _show_rail(self, overview: Overview) -> None:
+        self._show_banner()
         self.ui.rail.show_steps([step for step in overview.steps if self.has(step.key)])
         self._show_audit(overview.audit)
+
+    def _show_banner(self) -> None:
+        """Above every page; made once the page is there, for it brings the pack layer."""
+        if self._banner is None:
+            from ddscp_audit.gui.concerns.banner import ConcernBanner  # after start-up
+
+            self._banner = ConcernBanner(self.context, self)
+            self._banner.changed.connect(self.refresh)
+            self.ui.right.insertWidget(1, self._banner)
+            self._banner.refresh()
 
     def _show_audit(self, audit: AuditSummary) -> None:
         person = self.context.actor.name or "QA lead"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from ddscp_audit.workflow.packing import (
     tool_part,
     write,
 )
-from ddscp_audit.workflow.roles import must_answer, must_lead, must_settle
+from ddscp_audit.workflow.roles import must_answer, must_lead, must_see_returns, must_settle
 
 #: What an assignment says where the lead has said nothing else.
 URGENT_WORDS = (
@@ -77,6 +77,15 @@ def contact_and_urgent(store: Store, audit: str) -> tuple[str, str]:
         )
         said = sent_before[-1].said if sent_before else {}
         return str(said.get("contact", "")), str(said.get("urgent", "")) or URGENT_WORDS
+
+
+def sent_at(store: Store, audit: str) -> dict[str, datetime]:
+    """When each case's return last went into a file for the lead, in an agency's store."""
+    must_see_returns(store)
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        went = packs.every(session, row, packs.SENT, PackKind.RETURN)
+        return {case: pack_row.made_at for pack_row in went for case in pack_row.cases}
 
 
 def knows_key(store: Store, audit: str, agency: str) -> bool:

@@ -17,6 +17,7 @@ from ddscp_audit.workflow.outgoing import (
     send_assignments,
     send_decisions,
     send_panel,
+    sent_at,
 )
 from ddscp_audit.workflow.station import Opened, about, open_into, open_pack
 
@@ -42,5 +43,6 @@ __all__ = [
     "send_assignments",
     "send_decisions",
     "send_panel",
+    "sent_at",
     "take",
 ]

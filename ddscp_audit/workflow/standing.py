@@ -8,12 +8,13 @@ from datetime import date
 
 from ddscp_audit.domain.action import open_actions
 from ddscp_audit.domain.audit import Need, Overview, Step
-from ddscp_audit.domain.vocabulary import StepState
+from ddscp_audit.domain.vocabulary import ReturnState, Role, StepState
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store import draws, eventlog
 from ddscp_audit.store.database import Store
 from ddscp_audit.workflow import actions, fieldwork, moderation
+from ddscp_audit.workflow.desk import HANDED_IN
 from ddscp_audit.workflow.populations import PopulationSummary, population
 
 _TITLES = {
@@ -59,6 +60,39 @@ class _Facts:
     @property
     def panel_done(self) -> bool:
         return self.fieldwork_done and not self.unsettled
+
+
+def rail(store: Store, audit: str, *, today: date | None = None) -> Overview:
+    """What the rail shows to the acting person: the lead's process, or a role's own part of it."""
+    if store.actor.role is Role.AUDITOR:
+        return _own_part(store, audit, today)
+    if store.actor.role is Role.READER:
+        with store.session() as session:
+            summary = audit_rows.summary(session, audit_rows.get(session, audit))
+        read = [Step(key, _TITLES[key], StepState.UNDER_WAY) for key in ("findings", "report")]
+        return Overview(summary, tuple(read), "", "findings", "Read the findings.")
+    return overview(store, audit, today=today)
+
+
+def _own_part(store: Store, audit: str, today: date | None) -> Overview:
+    """An agency's part: its own returns, and nothing of anybody else's."""
+    agency = store.actor.agency
+    with store.session() as session:
+        summary = audit_rows.summary(session, audit_rows.get(session, audit))
+    grid = fieldwork.grid(store, audit, today=today)
+    mine = [cell for (_, code), cell in grid.cells.items() if code == agency]
+    done = sum(cell.state in HANDED_IN for cell in mine)
+    if mine and done == len(mine):
+        state, text = StepState.DONE, "Hand in your returns."
+    elif any(cell.late for cell in mine):
+        state, text = StepState.NEEDS_YOU, "Finish the returns that are late."
+    else:
+        begun = any(cell.state is not ReturnState.NOT_STARTED for cell in mine)
+        state = StepState.UNDER_WAY if begun else StepState.NOT_BEGUN
+        text = "Answer for each of your cases."
+    figure = f"{done}/{len(mine)}" if mine else ""
+    step = Step("cases", "My cases", state, figure)
+    return Overview(summary, (step,), f"{done} of {len(mine)} cases are done.", "cases", text)
 
 
 def overview(store: Store, audit: str, *, today: date | None = None) -> Overview:

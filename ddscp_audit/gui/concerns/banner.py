@@ -36,7 +36,7 @@ class ConcernBanner(QFrame):
         across.addWidget(self.words)
         self.button = QPushButton("Record what was done…")
         self.button.setProperty("kind", "danger")
-        self.button.clicked.connect(lambda: self.record(self._open[0]))
+        self.button.clicked.connect(self._record_first)
         across.addWidget(self.button)
         self.setAccessibleName("Urgent concerns")
         self.hide()
@@ -76,6 +76,10 @@ class ConcernBanner(QFrame):
             dialog = ConcernDialog(self._context, concern, self._instructions, self.window())
             dialog.ended.connect(lambda _kept: self.changed.emit())
             dialog.open()
+
+    def _record_first(self) -> None:
+        for concern in self._open[:1]:
+            self.record(concern)
 
     def _show(self, found: tuple[Sequence[Concern], str]) -> None:
         every, self._instructions = found

@@ -176,7 +176,7 @@ class Ui_StartPage(object):
 #if QT_CONFIG(shortcut)
         self.new_audit.setShortcut(QCoreApplication.translate("StartPage", u"Ctrl+N", None))
 #endif // QT_CONFIG(shortcut)
-        self.open_store.setText(QCoreApplication.translate("StartPage", u"Open a store\u2026", None))
+        self.open_store.setText(QCoreApplication.translate("StartPage", u"Open a store or pack\u2026", None))
 #if QT_CONFIG(shortcut)
         self.open_store.setShortcut(QCoreApplication.translate("StartPage", u"Ctrl+O", None))
 #endif // QT_CONFIG(shortcut)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -44,9 +44,7 @@ class AddDialog(TaskDialog):
     def __init__(
         self, context: Context, agencies: tuple[Agency, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(
-            "Add a person", "", "Add this person", context.tasks, parent, wide=460
-        )
+        super().__init__("Add a person", "", "Add this person", context.tasks, parent, wide=460)
         self._context = context
         actor = context.actor
         self.name = self.line("&Name")
@@ -80,8 +78,6 @@ class PeoplePage(Page):
 
     key = "people"
     title = "People"
-
-    acted = Signal(object)  # Person: the window is shown anew, for that role
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -175,7 +171,7 @@ class PeoplePage(Page):
     def _become(self, person: Person) -> None:
         self.context.tasks.run(
             lambda _job: people.act_as(self.context.store, person),
-            self.acted.emit,
+            lambda _person: self.reopened.emit(),
             self._refused,
             owner=self,
         )

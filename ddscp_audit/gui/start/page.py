@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ddscp_audit import __version__
+from ddscp_audit.domain.pack import PACK_SUFFIX
 from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.generated.ui_start_page import Ui_StartPage
 from ddscp_audit.gui.settings import RecentStore, Settings
@@ -106,9 +107,9 @@ class StartPage(QWidget):
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self,
-            "Open a store",
+            "Open a store or a pack",
             self._settings.text("folder"),
-            f"Stores (*{SUFFIX});;All files (*)",
+            f"Stores and packs (*{SUFFIX} *{PACK_SUFFIX});;All files (*)",
         )
         if chosen:
             self._settings.keep("folder", str(Path(chosen).parent))
