@@ -200,7 +200,7 @@ def test_the_window_stays_for_an_answer_the_disk_refuses_until_it_is_given_up(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(fieldwork, "save_answers", full)
-    page.form.desk.answer(page.form._question("c_01"), "yes")
+    page.form.desk.answer("c_01", "yes")
     # Closed in the same breath: the refusal arrives only after the question whether to close.
     assert not opened.close()
     assert opened._workspace is not None
