@@ -64,6 +64,10 @@ class Page(QWidget):
         """What this page can do just now, for the search (Ctrl+K)."""
         return []
 
+    def project(self) -> bool:
+        """F11: fill the screen with this page alone; False where the whole window shall."""
+        return False
+
     # The states
 
     def show_body(self) -> None:

@@ -329,7 +329,7 @@ class Shell(QMainWindow):
             ("F1", lambda: self._house.show_keys()),
             ("F5", self._refresh),
             ("F6", self._switch_side),
-            ("F11", self._frame.full_screen),
+            ("F11", self._fill_screen),
             ("Ctrl+W", self.close_store),
             ("Ctrl+Q", self.close),
             ("Ctrl++", lambda: self._frame.zoom(1)),
@@ -351,6 +351,11 @@ class Shell(QMainWindow):
     def _refresh(self) -> None:
         if self._workspace is not None:
             self._workspace.refresh()
+
+    def _fill_screen(self) -> None:
+        page = self._workspace.page if self._workspace is not None else None
+        if page is None or not page.project():
+            self._frame.full_screen()
 
     def _switch_side(self) -> None:
         if self._workspace is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ddscp_audit.findings.model import AgencyAnswer, CaseValue, ValueState
-from ddscp_audit.gui.panel.matter import Matter, MatterRow, words
+from ddscp_audit.gui.panel.chips import words
+from ddscp_audit.gui.panel.folds import RowsFold
+from ddscp_audit.gui.panel.matter import Matter, MatterRow
+from ddscp_audit.gui.panel.room import Room
 from ddscp_audit.workflow.owngrades import OwnGrade
 
 
@@ -20,18 +23,17 @@ def heading(grades: Sequence[OwnGrade]) -> str:
 
 
 class GradeRow(MatterRow):
-    """One agency's grade. It never waits for the panel: unsaid, it stands as the agency gave it.
-
-    ``withdrawn``: the panel's grade is taken back.
-    """
-
-    withdrawn = Signal()
+    """One agency's grade. It never waits for the panel: unsaid, it stands as the agency gave it."""
 
     def __init__(
-        self, grade: OwnGrade, keys: Callable[[QKeyEvent], bool], parent: QWidget | None = None
+        self,
+        grade: OwnGrade,
+        keys: Callable[[QKeyEvent], bool],
+        parent: QWidget | None = None,
+        room: Room | None = None,
     ) -> None:
         self._grade = grade
-        super().__init__(_matter(grade), keys, parent)
+        super().__init__(_matter(grade), keys, parent, room)
         self.bar.set_question(f"{grade.agency_name}: {grade.question.label}")
 
     @property
@@ -53,7 +55,7 @@ class GradeRow(MatterRow):
         super().show_matter(matter)
         grade = self._grade
         self.label.setText(grade.agency_name)
-        self.evidence.setText(grade.evidence or "No evidence was written.")
+        self.evidence.setText(self.room.words(grade.evidence) or "No evidence was written.")
         self.evidence.show()
         own = words(grade.question, grade.value)
         if not grade.settled:
@@ -62,23 +64,26 @@ class GradeRow(MatterRow):
         elif grade.moved:
             self.mark.setText("✓ Moved")
             to = words(grade.question, grade.settled)
-            self.why.setText(f"Moved from {own} to {to}. Because: {grade.reason or 'not said'}")
+            because = self.room.words(grade.reason) or "not said"
+            self.why.setText(f"Moved from {own} to {to}. Because: {because}")
         else:
             self.mark.setText("✓ Confirmed")
             self.why.setText(f"The panel confirmed {own}.")
         self.setAccessibleName(f"{grade.agency_name}. {self.why.text()}")
 
     def choose(self, choice: str) -> None:
-        """Another grade asks why; the agency's own takes the panel's back."""
+        """Another grade asks why; the agency's own asks why the panel's is taken back."""
         if choice != self._grade.value:
             super().choose(choice)
-        elif self._grade.settled:
-            self.withdrawn.emit()
-        else:
+        elif not self.ask_undo():
             self._drop()
 
     def confirm(self) -> bool:
         """Enter takes nothing: the grade stands already."""
+        return False
+
+    def ask_park(self) -> bool:
+        """No: a grade that stands has nothing to come back to."""
         return False
 
     def _why_differently(self, proposed: str) -> str:
@@ -87,83 +92,49 @@ class GradeRow(MatterRow):
         )
 
 
-class GradesFold(QWidget):
-    """The line that opens, and beneath it the grades. ``turned``: its rows came or went.
+class GradesFold(RowsFold):
+    """All agencies' own grades of a case, in one line that opens.
 
-    ``settled`` carries question, value, reason and agency; ``withdrawn`` question and agency.
+    ``settled`` carries question, value, reason and agency; ``withdrawn`` question, agency and why.
     """
 
     settled = Signal(str, str, str, str)
-    withdrawn = Signal(str, str)
+    withdrawn = Signal(str, str, str)
     focused = Signal(str)
     grew = Signal(str)
-    turned = Signal(bool)
-    chosen = Signal(str)  # opened by a person: the first row wants the keyboard
 
     def __init__(
         self,
         grades: Sequence[OwnGrade],
         keys: Callable[[QKeyEvent], bool],
         parent: QWidget | None = None,
+        room: Room | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.rows: dict[str, GradeRow] = {}
         self._grades = tuple(grades)
         self._keys = keys
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 12, 0, 0)
-        self._box.setSpacing(0)
-        self.button = QPushButton(self)
-        self.button.setProperty("kind", "fold")
-        self.button.setCheckable(True)
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 0, 0, 0)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._box.addLayout(line)
-        self.button.toggled.connect(self._turn)
-        self.button.clicked.connect(self._press)
-        self._name()
-
-    def turn(self, opened: bool) -> None:
-        """Open or close it."""
-        self.button.setChecked(opened)
+        self._room = room
+        super().__init__(heading(grades), self._made, parent)
 
     def show_grades(self, grades: Sequence[OwnGrade]) -> None:
         """Show what is known now; rows stay where they are."""
         self._grades = tuple(grades)
-        self._name()
+        self.say(heading(grades))
         for grade in grades:
             row = self.rows.get(key(grade))
-            if row is not None:
+            if isinstance(row, GradeRow):
                 row.show_grade(grade)
 
-    def _turn(self, opened: bool) -> None:
-        self._name()
-        if opened and not self.rows:
-            for grade in self._grades:
-                row = self._row(grade)
-                self.rows[row.name] = row
-                self._box.addWidget(row)
-        for row in self.rows.values():
-            row.setVisible(opened)
-        self.turned.emit(opened)
+    def _made(self) -> list[MatterRow]:
+        return [self._row(grade) for grade in self._grades]
 
-    def _press(self, opened: bool) -> None:
-        if opened:
-            self.chosen.emit(next(iter(self.rows)))
-
-    def _row(self, grade: OwnGrade) -> GradeRow:
-        row = GradeRow(grade, self._keys, self)
+    def _row(self, grade: OwnGrade) -> MatterRow:
+        row = GradeRow(grade, self._keys, self, self._room)
         question, agency = grade.question.name, grade.agency
         row.settled.connect(lambda _, value, why: self.settled.emit(question, value, why, agency))
-        row.withdrawn.connect(lambda: self.withdrawn.emit(question, agency))
+        row.withdrawn.connect(lambda _, why: self.withdrawn.emit(question, agency, why))
         row.focused.connect(lambda _: self.focused.emit(row.name))
         row.grew.connect(self.grew)
         return row
-
-    def _name(self) -> None:
-        sign = "▾" if self.button.isChecked() else "▸"
-        self.button.setText(f"{sign}  {heading(self._grades)}")
 
 
 def key(grade: OwnGrade) -> str:

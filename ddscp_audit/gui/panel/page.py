@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ddscp_audit.domain.panel import LearningPoint
 from ddscp_audit.errors import AuditError
-from ddscp_audit.findings.model import ValueState
-from ddscp_audit.gui import failures, theme
+from ddscp_audit.gui import failures
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.generated.ui_panel_page import Ui_PanelPage
 from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.panel.acts import Acts
 from ddscp_audit.gui.panel.bundle import Bundle, bundle_of
-from ddscp_audit.gui.panel.grades import GradeRow, GradesFold
-from ddscp_audit.gui.panel.matter import Matter, MatterRow, words
+from ddscp_audit.gui.panel.keys import PanelKeys
+from ddscp_audit.gui.panel.matter import MatterRow
+from ddscp_audit.gui.panel.projector import Projector
+from ddscp_audit.gui.panel.room import Room
+from ddscp_audit.gui.panel.sheet import CaseSheet
+from ddscp_audit.gui.panel.sittings import Sittings
 from ddscp_audit.gui.panel.strip import CaseStrip, Stop
 from ddscp_audit.gui.widgets.command_palette import Command
-from ddscp_audit.workflow import moderation
+from ddscp_audit.workflow import moderation, panel_day
 
 
 class PanelPage(Page):
@@ -32,28 +37,66 @@ class PanelPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._frame = QVBoxLayout(self.body)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self.stage = QWidget(self.body)
+        self._frame.addWidget(self.stage)
         self.ui = Ui_PanelPage()
-        self.ui.setupUi(self.body)
-        self.strip = CaseStrip(self.body)
-        self.strip.chosen.connect(self.open_case)
+        self.ui.setupUi(self.stage)
+        self.room = Room()
+        self.keys = PanelKeys(self)
+        self.sheet = CaseSheet(self.ui.scroll, self.keys.inside, self.room, self)
+        self.sittings = Sittings(self.ui, context, self)
+        self.acts = Acts(context, self)
+        self.strip = CaseStrip(self.stage)
         self.ui.stripRow.addWidget(self.strip)
         self._bundles: list[Bundle] = []
         self._case = ""
-        self._current = ""
-        self.rows: dict[str, MatterRow] = {}
-        self._sheet: QWidget | None = None
         self._wanted = ""
-        self._grades: GradesFold | None = None
-        self._grades_open = False
-        self._sat: set[str] = set()  # questions of this case laid out as rows at this sitting
+        self._done: list[tuple[str, str]] = []  # case and matter of each decision, for undo
+        self._wall: Projector | None = None
+        self._go_on_after = False  # something was parked: the next matter is wanted
+        self._connect()
+
+    def _connect(self) -> None:
+        self.strip.chosen.connect(self.open_case)
+        self.ui.next.clicked.connect(self.next_case)
+        self.ui.project.clicked.connect(self.project)
+        sheet, acts = self.sheet, self.acts
+        sheet.settled.connect(
+            lambda question, value, why, agency: acts.settle(
+                self._case, question, value, why, agency
+            )
+        )
+        sheet.withdrawn.connect(
+            lambda question, agency, why: acts.unsettle(self._case, question, agency, why)
+        )
+        sheet.parked.connect(lambda question, note: acts.park(self._case, question, note))
+        sheet.taken_up.connect(lambda question: acts.take_up(self._case, question))
+        sheet.learnt.connect(lambda theme, words, why: acts.learn(self._case, theme, words, why))
+        sheet.unlearnt.connect(lambda uid: acts.unlearn(uid))
+        acts.saving.connect(lambda: self.said.emit("Saving…"))
+        acts.settled.connect(self._settled)
+        acts.parked.connect(self._parked)
+        acts.learnt.connect(self._learnt)
+        acts.refused.connect(self._refused)
+        self.sittings.said.connect(self.said)
+        self.sittings.changed.connect(lambda _day: self.refresh())
 
     # Reading
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a decision is still on its way to the disk."""
+        return self.acts.under_way
+
     def refresh(self) -> None:
-        """Read what the panel has to settle."""
+        """Read what the panel has to settle, and how the day stands."""
         store, audit = self.context.store, self.context.audit
         self.load(
-            lambda _job: moderation.agenda(store, audit), self._show, "Laying the answers out…"
+            lambda _job: (moderation.agenda(store, audit), panel_day.standing(store, audit)),
+            lambda read: self._show(*read),
+            "Laying the answers out…",
         )
 
     def arrive(self, argument: str) -> None:
@@ -62,9 +105,12 @@ class PanelPage(Page):
         if self._bundles:
             self._go_wanted()
 
-    def _show(self, agenda: Sequence[moderation.PanelCase]) -> None:
+    def _show(self, agenda: Sequence[moderation.PanelCase], standing: panel_day.Standing) -> None:
         before = {bundle.case.reference: bundle for bundle in self._bundles}
-        self._bundles = [bundle_of(each, before.get(each.case.reference)) for each in agenda]
+        self._bundles = [
+            bundle_of(each, before.get(each.case.reference), standing.parked, standing.points)
+            for each in agenda
+        ]
         if not self._bundles:
             self.show_empty(
                 "Nothing before the panel yet",
@@ -78,7 +124,11 @@ class PanelPage(Page):
         if self._case not in references:
             self._case = next((b.case.reference for b in self._bundles if b.left), references[0])
         self.show_body()
+        self.sittings.show_standing(standing)
         self._lay_out()
+        if self._go_on_after:
+            self._go_on_after = False
+            self.sheet.next_open()
         self._go_wanted()
 
     def _go_wanted(self) -> None:
@@ -87,13 +137,26 @@ class PanelPage(Page):
             self.open_case(wanted)
 
     def commands(self) -> list[Command]:
-        """The cases, and on to the next one that waits."""
-        waiting = [b.case.reference for b in self._bundles if b.left and b is not self.bundle]
-        found = []
-        if waiting:
-            found.append(
-                Command("Next case that waits", lambda: self.open_case(waiting[0]), words="panel")
-            )
+        """The day, the wall, and the cases."""
+        if not self._bundles:
+            return []
+        day = self.sittings.today is not None
+        found = [
+            Command("Next child", self.next_case, "N", "panel case waits"),
+            Command("Project the panel", self.project, "F11", "full screen wall beamer large"),
+            Command("Park this child…", self.park_case, "Shift+P", "aside later"),
+            Command("Add a learning point", self.learn, "L", "theme lesson"),
+            Command("Take the last decision back…", self.undo, "Ctrl+Z", "undo"),
+            Command("Write the decisions log…", self.sittings.ask_log, words="pdf minutes"),
+        ]
+        if day:
+            found += [
+                Command("Who is present…", self.sittings.ask_present, words="chair attendance"),
+                Command("Pause or start the clock", self.toggle_clock, "T", "timer"),
+                Command("End the audit day…", self.sittings.ask_end),
+            ]
+        else:
+            found.append(Command("Begin the audit day…", self.sittings.ask_begin))
         for bundle in self._bundles:
             reference = bundle.case.reference
             found.append(
@@ -110,14 +173,19 @@ class PanelPage(Page):
     @property
     def bundle(self) -> Bundle | None:
         """The case that is shown."""
-        return next((b for b in self._bundles if b.case.reference == self._case), None)
+        return self._bundle(self._case)
+
+    @property
+    def rows(self) -> dict[str, MatterRow]:
+        """The matters to be seen."""
+        return self.sheet.rows
+
+    def _bundle(self, reference: str) -> Bundle | None:
+        return next((b for b in self._bundles if b.case.reference == reference), None)
 
     def open_case(self, reference: str) -> None:
         """Show another case, at its first open question."""
         self._case = reference
-        self._current = ""
-        self._sat = set()
-        self._grades_open = False
         self._lay_out()
 
     def step_case(self, by: int) -> None:
@@ -127,261 +195,131 @@ class PanelPage(Page):
         if 0 <= at < len(references):
             self.open_case(references[at])
 
+    def next_case(self) -> None:
+        """The next child with something to settle; at the end, those that were parked."""
+        references = [bundle.case.reference for bundle in self._bundles]
+        at = references.index(self._case) if self._case in references else -1
+        around = [*self._bundles[at + 1 :], *self._bundles[:at]]
+        waits = [b for b in around if b.left and b.parked is None]
+        parked = [b for b in around if b.open]
+        if waits or parked:
+            self.open_case((waits or parked)[0].case.reference)
+        else:
+            self.tell("No other child waits for the panel")
+
     def _lay_out(self) -> None:
-        bundle = self.bundle
-        if bundle is None:
+        bundle, standing = self.bundle, self.sittings.standing
+        if bundle is None or standing is None:
             return
         self.ui.reference.setText(bundle.case.reference)
         self.ui.facts.setText(facts_line(bundle.case.facts, bundle.case.stratum))
-        sheet = QWidget()
-        sheet.setProperty("role", "flow")
-        box = QVBoxLayout(sheet)
-        box.setContentsMargins(8, 0, 8, 24)
-        box.setSpacing(0)
-        self.rows = {}
-        for matter in bundle.matters:
-            waits = not matter.settled and not matter.early
-            if waits or matter.question.name in self._sat:
-                self._add_row(matter, box, sheet)
-        if not self.rows:
-            words_ = "The panel has settled everything that was open for this child."
-            if not bundle.matters:
-                words_ = "The agencies' answers agree. Nothing is left for the panel."
-            box.addWidget(_said(words_))
-        early = [m for m in bundle.matters if m.early and not m.settled]
-        self._fold_rows("wait for the returns that are still out", early, box, sheet)
-        before = [m for m in bundle.matters if m.settled]
-        self._fold_rows("settled by the panel before", before, box, sheet)
-        self._fold_grades(bundle, box, sheet)
-        self._fold(bundle, box, sheet)
-        box.addStretch(1)
-        sheet.setMaximumWidth(theme.px(1180))
-        self._sheet = sheet
-        self.ui.scroll.setWidget(sheet)
+        self.sheet.lay_out(bundle, standing.themes)
+        self.sittings.clock.show_case(bundle.case.reference)
         self._standing()
-        if self._current not in self.rows:
-            self._current = ""
-        first = next((name for name, row in self.rows.items() if row.waits), "")
-        if self._current or first:
-            self.go_to(self._current or first)
-        else:
+        if not self.sheet.begin():
             self.strip.focus_current()
-
-    def _add_row(
-        self, matter: Matter, box: QVBoxLayout, sheet: QWidget, at: int | None = None
-    ) -> None:
-        row = MatterRow(matter, self.handle_key, sheet)
-        row.settled.connect(self._settle)
-        row.focused.connect(self._set_current)
-        row.grew.connect(lambda name: QTimer.singleShot(0, self, lambda: self._reveal(name)))
-        box.insertWidget(box.count() if at is None else at, row)
-        self.rows[row.name] = row
-
-    def _fold_rows(
-        self, words_: str, matters: list[Matter], box: QVBoxLayout, sheet: QWidget
-    ) -> None:
-        """Matters that are not the panel's just now, in one line; opened, they can be settled."""
-        folded = [matter for matter in matters if matter.question.name not in self._sat]
-        if not folded:
-            return
-        button = QPushButton(sheet)
-        button.setProperty("kind", "fold")
-        button.setText(f"▸  {len(folded)} {words_}")
-        holder = QWidget(sheet)
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(12, 12, 0, 0)
-        inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(holder)
-
-        def open_() -> None:
-            self._sat |= {matter.question.name for matter in folded}
-            at = box.indexOf(holder)
-            for matter in reversed(folded):
-                self._add_row(matter, box, sheet, at)
-            holder.hide()
-            in_place = sorted(self.rows.items(), key=lambda pair: _place(box, pair[1]))
-            self.rows = dict(in_place)
-            self.go_to(folded[0].question.name)
-
-        button.clicked.connect(open_)
-
-    def _fold_grades(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
-        """The agencies' own grades in one line; opened, each can be moved with a reason."""
-        self._grades = None
-        if not bundle.grades:
-            return
-        fold = self._grades = GradesFold(bundle.grades, self.handle_key, sheet)
-        fold.settled.connect(self._settle)
-        fold.withdrawn.connect(self._unsettle)
-        fold.focused.connect(self._set_current)
-        fold.grew.connect(lambda name: QTimer.singleShot(0, self, lambda: self._reveal(name)))
-        fold.turned.connect(self._turn_grades)
-        fold.chosen.connect(self.go_to)
-        box.addWidget(fold)
-        fold.turn(self._grades_open)
-
-    def _turn_grades(self, opened: bool) -> None:
-        self._grades_open = opened
-        self.rows = {n: row for n, row in self.rows.items() if not isinstance(row, GradeRow)}
-        if opened and self._grades is not None:
-            self.rows |= self._grades.rows
-        if self._current not in self.rows:
-            self._current = ""
-
-    def _fold(self, bundle: Bundle, box: QVBoxLayout, sheet: QWidget) -> None:
-        """What stands without a question, in one line that opens."""
-        if not bundle.agreed:
-            return
-        count = len(bundle.agreed)
-        button = QPushButton(sheet)
-        button.setProperty("kind", "fold")
-        button.setCheckable(True)
-        lines = "\n".join(
-            f"{matter.question.label}: {words(matter.question, matter.value.value)}"
-            for matter in bundle.agreed
-        )
-        text = QLabel(lines, sheet)
-        text.setProperty("role", "lead")
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setContentsMargins(36, 0, 16, 8)
-        text.hide()
-        said = "answer stands" if count == 1 else "answers stand"
-
-        def turn(opened: bool) -> None:
-            button.setText(f"{'▾' if opened else '▸'}  {count} {said} without the panel")
-            text.setVisible(opened)
-
-        turn(False)
-        button.toggled.connect(turn)
-        holder = QWidget(sheet)
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(12, 12, 0, 0)
-        inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        inner.addWidget(text)
-        box.addWidget(holder)
 
     def _standing(self) -> None:
         bundle = self.bundle
         if bundle is None:
             return
-        here = bundle.left
         total = sum(each.left for each in self._bundles)
-        self.ui.left.setText(f"{here} to settle" if here else "✓ All settled")
+        said = f"{bundle.left} to settle" if bundle.left else "✓ All settled"
+        if not bundle.left and bundle.aside:
+            said = f"{bundle.aside} parked"
+        self.ui.left.setText(said)
         cases = sum(bool(each.left) for each in self._bundles)
         where = f"{total} to settle in {cases} case{'' if cases == 1 else 's'}"
+        aside = sum(each.aside for each in self._bundles)
+        where = f"{where}, {aside} parked" if aside else where
         came = f"{bundle.returned} of {bundle.expected} returns are in"
         if bundle.returned == bundle.expected:
             came = "All returns are in"
-        self.ui.returns.setText(f"{came} · {where if total else 'every case is settled'}")
-        stops = [Stop(each.case.reference, each.left) for each in self._bundles]
+        self.ui.returns.setText(f"{came} · {where if total or aside else 'every case is settled'}")
+        stops = [
+            Stop(each.case.reference, each.left, bool(each.parked or each.aside))
+            for each in self._bundles
+        ]
         self.strip.show_stops(stops, self._case)
+        self.sittings.left = total
         self.said.emit(f"{total} to settle" if total else "All settled")
 
-    # Moving
+    # What the keys ask
 
     @property
     def current(self) -> str:
         """The question that has the keyboard."""
-        return self._current
+        return self.sheet.current
 
     def go_to(self, name: str) -> None:
         """Bring the keyboard to a question."""
-        row = self.rows.get(name)
-        if row is None:
-            return
-        self._set_current(name)
-        row.focus_field()
-        self._reveal(name)
+        self.sheet.go_to(name)
 
-    def _reveal(self, name: str) -> None:
-        """Scroll only as far as a question needs to be seen whole."""
-        row = self.rows.get(name)
-        if row is None:
-            return
-        layout = self._sheet.layout() if self._sheet is not None else None
-        if layout is not None:
-            layout.activate()
-        bar, room = self.ui.scroll.verticalScrollBar(), self.ui.scroll.viewport().height()
-        assert self._sheet is not None
-        QCoreApplication.sendPostedEvents(self._sheet, QEvent.Type.LayoutRequest.value)
-        top = row.mapTo(self._sheet, QPoint(0, 0)).y()
-        bottom = top + row.height()
-        if top < bar.value():
-            bar.setValue(max(0, top - room // 6))
-        elif bottom > bar.value() + room:
-            bar.setValue(min(top, bottom + room // 6 - room))
+    def go_on(self) -> None:
+        """The next question of this child that waits; from the last one, say so."""
+        if not self.sheet.next_open():
+            self.tell("Nothing waits here; N goes to the next child")
 
-    def step(self, by: int) -> None:
-        """The next or previous question of this case."""
-        names = list(self.rows)
-        if not names:
-            return
-        at = names.index(self._current) + by if self._current in names else 0
-        if 0 <= at < len(names):
-            self.go_to(names[at])
+    def tell(self, words: str) -> None:
+        """A word in the status line."""
+        self.said.emit(words)
 
-    def _set_current(self, name: str) -> None:
-        for other, row in self.rows.items():
-            row.set_current(other == name)
-        self._current = name
+    def learn(self) -> None:
+        """Type a learning point."""
+        if self.sheet.learning is not None:
+            self.sheet.learning.begin()
 
-    def _next_open(self) -> None:
-        bundle = self.bundle
-        assert bundle is not None
-        open_ = [name for name, row in self.rows.items() if row.waits]
-        order = list(self.rows)
-        at = order.index(self._current) if self._current in order else -1
-        after = [name for name in order[at + 1 :] if name in open_]
-        if after or open_:
-            self.go_to((after or open_)[0])
+    def park_case(self) -> None:
+        """Put this child aside, or take it up again."""
+        if self.sheet.park_line is not None:
+            self.sheet.park_line.ask()
+            self.ui.scroll.verticalScrollBar().setValue(0)
 
-    # Settling
+    def toggle_clock(self) -> None:
+        """Stop the clock, or let it go on."""
+        self.sittings.toggle_pause()
 
-    def _settle(self, question: str, value: str, reason: str, agency: str = "") -> None:
-        store, audit, case = self.context.store, self.context.audit, self._case
-        self.said.emit("Saving…")
-        self.context.tasks.run(
-            lambda _job: moderation.settle(store, audit, case, question, value, reason, agency),
-            lambda _done: self._settled(case, question, value, reason, agency),
-            self._not_settled,
-            owner=self,
-        )
+    def undo(self) -> None:
+        """Ask why the last decision of this sitting is taken back."""
+        while self._done:
+            case, name = self._done.pop()
+            if case != self._case:
+                self.open_case(case)
+            self.go_to(name)
+            row = self.rows.get(name)
+            if row is not None and row.ask_undo():
+                return
+        self.tell("No decision of this sitting is left to take back")
 
-    def _unsettle(self, question: str, agency: str = "") -> None:
-        store, audit, case = self.context.store, self.context.audit, self._case
-        self.said.emit("Saving…")
-        self.context.tasks.run(
-            lambda _job: moderation.unsettle(store, audit, case, question, agency),
-            lambda _done: self._settled(case, question, None, "", agency),
-            self._not_settled,
-            owner=self,
-        )
+    # What became of it
 
     def _settled(
         self, case: str, question: str, value: str | None, reason: str, agency: str
     ) -> None:
-        bundle = next((b for b in self._bundles if b.case.reference == case), None)
+        bundle = self._bundle(case)
         if bundle is None:
             return
         if agency:
             self._graded(bundle, question, value, reason, agency)
             return
+        if any(matter.question.name == question for matter in bundle.agreed):
+            # An answer that stood is the panel's now: it moves among the settled ones.
+            at = next(i for i, m in enumerate(bundle.agreed) if m.question.name == question)
+            bundle.matters.append(bundle.agreed.pop(at))
         for at, matter in enumerate(bundle.matters):
             if matter.question.name != question:
                 continue
-            if value is None:
-                shown = replace(matter.value, state=ValueState.UNSETTLED, value="", reason="")
-            else:
-                shown = replace(matter.value, state=ValueState.SETTLED, value=value, reason=reason)
-            bundle.matters[at] = Matter(matter.question, shown, matter.early)
+            now = matter.reopened() if value is None else matter.decided(value, reason)
+            bundle.matters[at] = now
             if case == self._case:
-                self._sat.add(question)
-            if case == self._case and question in self.rows:
-                self.rows[question].show_matter(bundle.matters[at])
+                self.sheet.show_matter(now)
+        if value is not None:
+            self._done.append((case, question))
         self._standing()
-        if case == self._case and question == self._current and value is not None:
-            self._next_open()
+        if value is None:
+            self.refresh()  # only the rules know what the answers propose without the decision
+        elif case == self._case and question == self.current:
+            self.sheet.next_open()
         self.changed.emit()
 
     def _graded(
@@ -390,83 +328,87 @@ class PanelPage(Page):
         for at, grade in enumerate(bundle.grades):
             if (grade.question.name, grade.agency) == (question, agency):
                 bundle.grades[at] = replace(grade, settled=value or "", reason=reason)
-        if bundle is self.bundle and self._grades is not None:
-            self._grades.show_grades(bundle.grades)
+        if bundle is self.bundle and self.sheet.grades is not None:
+            self.sheet.grades.show_grades(bundle.grades)
         self._standing()
         self.changed.emit()
 
-    def _not_settled(self, error: AuditError) -> None:
+    def _parked(self, case: str, aside: bool) -> None:
+        self._go_on_after = aside and case == self._case
+        self.refresh()
+        self.changed.emit()
+
+    def _learnt(self, point: LearningPoint) -> None:
+        bundle, standing = self._bundle(point.case), self.sittings.standing
+        if bundle is None or standing is None:
+            return
+        bundle.points = [each for each in bundle.points if each.uid != point.uid]
+        bundle.points += [point] if point.stands else []
+        themes = tuple(dict.fromkeys((*standing.themes, point.theme)))
+        self.sittings.standing = replace(standing, themes=themes)
+        pane = self.sheet.learning
+        if pane is not None and point.case == self._case:
+            pane.show_points(point.case, bundle.points, themes)
+            pane.show_outcome(point)
+        self.said.emit("Saved")
+        self.changed.emit()
+
+    def _refused(self, error: AuditError) -> None:
         self._lay_out()
         failures.refuse(self, error)
 
-    # Keys
+    # The wall
+
+    def project(self) -> bool:
+        """Put the page on the wall, or take it down; True because this page has taken F11."""
+        if not self._bundles:
+            return False
+        if self._wall is not None:
+            self._take_down()
+            return True
+        self.room.projected = self.sittings.projected = True
+        wall = self._wall = Projector(self.stage, self.keyPressEvent, self.window())
+        wall.left.connect(self._take_down)
+        for widget in (self.ui.facts, self.ui.agreement):
+            widget.hide()
+        self.ui.project.setText("Leave the projector")
+        wall.cover()
+        self._again()
+        return True
+
+    def _take_down(self) -> None:
+        wall, self._wall = self._wall, None
+        if wall is None:
+            return
+        self.room.projected = self.sittings.projected = False
+        wall.uncover()
+        self._frame.addWidget(self.stage)
+        self.stage.show()
+        for widget in (self.ui.facts, self.ui.agreement):
+            widget.show()
+        self.ui.project.setText("Project")
+        self._again()
+
+    def _again(self) -> None:
+        """Lay everything out for another size and another room."""
+        if self.sittings.standing is not None:
+            self.sittings.show_standing(self.sittings.standing)
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Time counts while the page is seen."""
+        super().showEvent(event)
+        self.sittings.clock.see(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is no time spent on the child, and nothing stays on the wall."""
+        super().hideEvent(event)
+        self.sittings.clock.see(False)
+        self._take_down()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys from outside the questions move between them; they never settle one."""
-        key, focus = Qt.Key(event.key()), self.focusWidget()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if isinstance(focus, QPushButton):
-                focus.click()
-            else:
-                self._next_open()
-        elif not self._moving_key(event):
+        if event.key() == Qt.Key.Key_F11 and self.project():
+            return
+        if not self.keys.outside(event):
             super().keyPressEvent(event)
-
-    def handle_key(self, event: QKeyEvent) -> bool:
-        """One key for everything the room does fifty times."""
-        if self._moving_key(event):
-            return True
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held != Qt.KeyboardModifier.NoModifier:
-            return False
-        return self._answer_key(Qt.Key(event.key()))
-
-    def _moving_key(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier):
-            return False
-        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.step_case(1 if key == Qt.Key.Key_PageDown else -1)
-        elif held == Qt.KeyboardModifier.AltModifier:
-            if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-                return False
-            self.step_case(1 if key == Qt.Key.Key_Right else -1)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.step(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            return False
-        return True
-
-    def _answer_key(self, key: Qt.Key) -> bool:
-        row = self.rows.get(self._current)
-        if row is None:
-            return False
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            return row.bar.press_key(int(key) - int(Qt.Key.Key_0))
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not row.confirm():
-                self._next_open()
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            if row.matter.settled and isinstance(row, GradeRow):
-                row.withdrawn.emit()
-            elif row.matter.settled:
-                self._unsettle(row.name)
-        elif key == Qt.Key.Key_Period:
-            if not row.toggle_evidence():
-                self.said.emit("No agency wrote evidence for this answer")
-        else:
-            return False
-        return True
-
-
-def _place(box: QVBoxLayout, row: MatterRow) -> int:
-    """Where a row stands; the agencies' own grades lie in a part of their own, beneath."""
-    return box.count() if isinstance(row, GradeRow) else box.indexOf(row)
-
-
-def _said(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "lead")
-    label.setContentsMargins(24, 24, 24, 8)
-    return label

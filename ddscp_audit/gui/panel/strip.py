@@ -18,6 +18,7 @@ class Stop:
 
     reference: str
     left: int
+    parked: bool = False  # the child, or something of it
 
 
 class CaseTab(QAbstractButton):
@@ -39,12 +40,14 @@ class CaseTab(QAbstractButton):
         """Show how much is left now."""
         self.stop = stop
         said = f"{stop.left} to settle" if stop.left else "settled"
+        if stop.parked:
+            said = f"{said}, something parked" if stop.left else "parked"
         self.setAccessibleName(f"{stop.reference}, {said}")
         self.setToolTip(f"{stop.reference}: {said}")
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(66), theme.px(40))
+        return QSize(theme.px(74), theme.px(40))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -67,10 +70,14 @@ class CaseTab(QAbstractButton):
         inner = box.adjusted(theme.px(9), 0, -theme.px(9), 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self._short)
         painter.setFont(theme.font(13))
-        token = "accent-ink" if chosen else ("ink-soft" if self.stop.left else "met")
+        waits = self.stop.left or self.stop.parked
+        token = "accent-ink" if chosen else ("ink-soft" if waits else "met")
         painter.setPen(theme.colour(token))
         end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(inner, end, str(self.stop.left) if self.stop.left else "✓")
+        text = str(self.stop.left) if self.stop.left else "✓"
+        if self.stop.parked:
+            text = f"P{self.stop.left or ''}"
+        painter.drawText(inner, end, text)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ddscp_audit.findings.model import AgencyAnswer, CaseValue, ValueState
 from ddscp_audit.gui.findings.page import FindingsPage
-from ddscp_audit.gui.panel.matter import AnswerChip, Matter, MatterRow
+from ddscp_audit.gui.panel.chips import AnswerChip
+from ddscp_audit.gui.panel.matter import Matter, MatterRow
 from ddscp_audit.gui.panel.page import PanelPage
 from ddscp_audit.workflow import fieldwork, moderation, reporting
 from tests.factory import Sampled, neglect
@@ -106,6 +107,11 @@ def test_backspace_takes_a_decision_back(page: PanelPage, sampled: Sampled, task
     assert tasks.settle()
     page.go_to("c_14")
     press(page, Qt.Key.Key_Backspace)
+    press(page, Qt.Key.Key_Return)
+    assert tasks.settle()
+    assert value(sampled, "c_14")[0] == ValueState.SETTLED, "a blank is no reason"
+    press(page, "Read wrongly")
+    press(page, Qt.Key.Key_Return)
     assert tasks.settle()
     assert value(sampled, "c_14")[0] == ValueState.UNSETTLED
     assert page.rows["c_14"].mark.text() == ""
@@ -120,10 +126,13 @@ def test_nothing_changes_places_while_the_panel_sits(page: PanelPage, tasks) -> 
     assert list(page.rows) == order
 
 
-def test_what_was_settled_before_is_folded_and_can_be_opened(page: PanelPage, tasks) -> None:
+def test_what_was_settled_before_is_folded_and_can_be_opened(
+    page: PanelPage, sampled: Sampled, tasks
+) -> None:
     press(page, "1")
     assert tasks.settle()
-    page.open_case(page.bundle.case.reference)
+    page.open_case(sampled.cases[1])
+    page.open_case(sampled.cases[0])
     assert "c_14" not in page.rows
     fold = next(
         button
@@ -226,10 +235,10 @@ def moved(sampled: Sampled) -> str:
 
 
 def test_agencies_own_grades_are_folded_and_wait_for_nobody(grading: PanelPage) -> None:
-    assert grading._grades.button.text() == "▸  Agencies' own grades: 3 given, 0 of 3 moved"
+    assert grading.sheet.grades.button.text() == "▸  Agencies' own grades: 3 given, 0 of 3 moved"
     left, current = grading.bundle.left, grading.current
     assert not any(name.startswith("c_27") for name in grading.rows)
-    grading._grades.button.click()
+    grading.sheet.grades.button.click()
     assert grading.current == "c_27 CSC"
     assert grading.bundle.left == left
     row = grading.rows["c_27 HV"]
@@ -237,7 +246,7 @@ def test_agencies_own_grades_are_folded_and_wait_for_nobody(grading: PanelPage) 
     assert row.evidence.text() == "HV recorded monthly supervision."
     assert row.evidence.isVisible()
     assert "c_27 POL" not in grading.rows
-    grading._grades.button.click()
+    grading.sheet.grades.button.click()
     assert not any(name.startswith("c_27") for name in grading.rows)
     grading.go_to(current)
     assert grading.current == current
@@ -246,7 +255,7 @@ def test_agencies_own_grades_are_folded_and_wait_for_nobody(grading: PanelPage) 
 def test_an_agency_s_grade_is_moved_with_a_reason_and_taken_back(
     grading: PanelPage, sampled: Sampled, tasks
 ) -> None:
-    grading._grades.button.click()
+    grading.sheet.grades.button.click()
     grading.go_to("c_27 HV")
     row = grading.rows["c_27 HV"]
     press(grading, "3")
@@ -260,13 +269,17 @@ def test_an_agency_s_grade_is_moved_with_a_reason_and_taken_back(
     assert tasks.settle()
     assert row.mark.text() == "✓ Moved"
     assert row.why.text() == "Moved from Good to Requires improvement. Because: No plan was seen"
-    assert grading._grades.button.text() == "▾  Agencies' own grades: 3 given, 1 of 3 moved"
+    assert grading.sheet.grades.button.text() == "▾  Agencies' own grades: 3 given, 1 of 3 moved"
     assert moved(sampled) == "1 of 3 moved"
     grade = moderation.agenda(sampled.store, sampled.reference)[0].own_grades[1]
     assert (grade.value, grade.settled, grade.moved) == ("good", "requires_improvement", True)
     grading.go_to("c_27 HV")
+    row = grading.rows["c_27 HV"]
     press(grading, Qt.Key.Key_Backspace)
+    press(grading, "The plan was found")
+    press(grading, Qt.Key.Key_Return)
     assert tasks.settle()
+    row = grading.rows["c_27 HV"]
     assert row.mark.text() == ""
     assert moved(sampled) == "0 of 3 moved"
 
@@ -274,7 +287,7 @@ def test_an_agency_s_grade_is_moved_with_a_reason_and_taken_back(
 def test_pressing_the_agency_s_own_grade_takes_the_panel_s_back(
     grading: PanelPage, sampled: Sampled, tasks
 ) -> None:
-    grading._grades.button.click()
+    grading.sheet.grades.button.click()
     press(grading, "2")
     assert tasks.settle()
     assert not grading.rows["c_27 CSC"].matter.settled, "it stands already"
@@ -285,6 +298,8 @@ def test_pressing_the_agency_s_own_grade_takes_the_panel_s_back(
     assert moved(sampled) == "1 of 3 moved"
     grading.go_to("c_27 CSC")
     press(grading, "2")
+    press(grading, "It was followed through")
+    press(grading, Qt.Key.Key_Return)
     assert tasks.settle()
     assert moved(sampled) == "0 of 3 moved"
 
@@ -296,12 +311,12 @@ def test_moved_grades_stay_open_and_are_shown_when_read_again(
     moderation.settle(
         sampled.store, sampled.reference, case, "c_27", "outstanding", "Seen in full", agency="SCH"
     )
-    grading._grades.button.click()
+    grading.sheet.grades.button.click()
     grading.refresh()
     assert tasks.settle()
     assert grading.rows["c_27 SCH"].why.text().endswith("Because: Seen in full")
     grading.open_case(sampled.cases[1])
-    assert grading._grades is None
+    assert grading.sheet.grades is None
     findings = FindingsPage(context_of(sampled.store))
     qtbot.addWidget(findings)
     findings.refresh()
