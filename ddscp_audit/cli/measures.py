@@ -159,7 +159,7 @@ def quality(
     lines += ["", "Where agencies differ"] if differ else []
     lines += [f"  {d.label} {d.text}: {', '.join(d.cases)}" for d in differ]
     lines += ["", "How often an agency's answer is the case's"] if found.by_agency else []
-    lines += [f"  {agency}: {text}" for agency, text in found.by_agency.items()]
+    lines += [f"  {agency}: {each.text}" for agency, each in found.by_agency.items()]
     show(rules.as_json(found), "\n".join(lines), as_json=json)
 
 

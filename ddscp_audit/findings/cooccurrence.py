@@ -46,6 +46,8 @@ class CoOccurrence:
 
     names: tuple[str, ...]
     labels: tuple[str, ...]
+    there: tuple[str, ...]  # "with domestic abuse"
+    lacking: tuple[str, ...]  # "without domestic abuse"
     combinations: tuple[Combination, ...]
     number: tuple[int, ...]
     conditionals: tuple[Conditional, ...]
@@ -105,6 +107,8 @@ def cooccurrence(
     return CoOccurrence(
         tuple(q.name for q in questions),
         tuple(wording.feature_name(q) for q in questions),
+        tuple(wording.holding(q) for q in questions),
+        tuple(wording.holding(q, negated=True) for q in questions),
         combinations,
         number,
         tuple(_conditionals(questions, combinations, percent_at_any)),
@@ -145,7 +149,7 @@ def _conditionals(
     for question in questions:
         base = sum(c.count for c in combinations if question.name in c.present)
         others = tuple(q.name for q in questions if q is not question)
-        phrase = f"of the {wording.plural(base, 'case')} with {wording.feature_name(question)}"
+        phrase = f"of the {wording.plural(base, 'case')} {wording.holding(question)}"
         percent = wording.prints_percent(base, percent_at_any)
         text = wording.conditional(everything, base, phrase, percent=percent)
         found.append(Conditional(question.name, others, everything, base, text))

@@ -9,7 +9,7 @@ from datetime import timedelta
 from ddscp_audit.domain.case import Return
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
-from ddscp_audit.findings.agreement import agreement
+from ddscp_audit.findings.agreement import Agreement, agreement
 from ddscp_audit.findings.casetable import CaseTable, tabulate
 from ddscp_audit.findings.kleene import compile_condition
 from ddscp_audit.findings.model import Material
@@ -253,6 +253,11 @@ def disagreements(tool: Tool, material: Material) -> list[Disagreement]:
 
 def disagreement_by_agency(tool: Tool, material: Material) -> dict[str, str]:
     """Per agency how often its answer is the case's value in the end, in words."""
+    return {agency: found.text for agency, found in agreement_by_agency(tool, material).items()}
+
+
+def agreement_by_agency(tool: Tool, material: Material) -> dict[str, Agreement]:
+    """Per agency its answers against the cases' values in the end."""
     table = tabulate(tool, material)
     pairs: dict[str, list[tuple[str, str]]] = {agency: [] for agency in table.agencies}
     for question in tool.questions:
@@ -263,7 +268,7 @@ def disagreement_by_agency(tool: Tool, material: Material) -> dict[str, str]:
             if table.scales[question.name].substantive(cells[i].value):
                 for agency, value in _substantive(table, i, question).items():
                     pairs[agency].append((value, cells[i].value))
-    return {agency: agreement(said).text for agency, said in pairs.items() if said}
+    return {agency: agreement(said) for agency, said in pairs.items() if said}
 
 
 def _compared(question: Question) -> bool:

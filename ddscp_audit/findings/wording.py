@@ -263,6 +263,16 @@ def _describe_answer(name: str, value: str, tool: Tool, *, negated: bool) -> str
     return f"where “{question.label}” is {'not ' if negated else ''}“{choice.label}”"
 
 
+def holding(question: Question, *, negated: bool = False) -> str:
+    """``with domestic abuse``, or ``where “Profile used?” is “Yes”``: cases that hold a feature."""
+    for choice in question.choices:
+        if meaning(choice) in (Outcome.MET, Outcome.PRESENT):
+            if meaning(choice) is Outcome.PRESENT and question.indicator in FEATURES:
+                break
+            return f"where “{question.label}” is {'not ' if negated else ''}“{choice.label}”"
+    return f"{'without' if negated else 'with'} {feature_name(question)}"
+
+
 def feature_name(question: Question) -> str:
     """What a feature is called inside a sentence."""
     named = FEATURES.get(question.indicator)

@@ -10,14 +10,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from ddscp_audit.gui import theme
 
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_PADDING = (12, 4)  # of a cell in the style sheet and the style, at each side; above and below
 _WRAPPED = 500  # rows whose height is measured one by one
 
 #: Role under which a view or delegate finds the row's own value.
@@ -178,11 +185,27 @@ class RowsModel(QAbstractTableModel, Generic[T]):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Knows how tall wrapped words are: the style's own hint forgets the cell's padding."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        view = self.parent()
+        if not isinstance(view, QTableView):
+            return hint
+        room = view.columnWidth(index.column()) - 2 * theme.px(_PADDING[0])
+        text = str(index.data() or "")
+        flags = int(Qt.TextFlag.TextWordWrap)
+        tall = view.fontMetrics().boundingRect(0, 0, max(room, 20), 10_000, flags, text).height()
+        return QSize(hint.width(), max(hint.height(), tall + 2 * theme.px(_PADDING[1])))
+
+
 def whole_words(view: QTableView) -> None:
     """Let a short table's long words wrap instead of being cut; a long table stays quick."""
     model = view.model()
     if model is not None and model.rowCount() <= _WRAPPED:
         view.setWordWrap(True)
+        view.setItemDelegate(_Wrapping(view))
         mode = QHeaderView.ResizeMode.ResizeToContents
         view.verticalHeader().setMinimumSectionSize(theme.px(30))
         view.verticalHeader().setSectionResizeMode(mode)

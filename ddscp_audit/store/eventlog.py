@@ -84,6 +84,15 @@ def latest(session: Session, audit: str = "", limit: int = 200) -> list[Event]:
     return [Event(**row) for row in session.connection().execute(query).mappings()]
 
 
+def about(session: Session, audit: str, subject: str, what: Sequence[str]) -> list[Event]:
+    """Events of these kinds about one thing of an audit, first to last."""
+    query = select(_LOG).where(
+        _LOG.c.audit == audit, _LOG.c.subject == subject, _LOG.c.what.in_(what)
+    )
+    rows = session.connection().execute(query.order_by(_LOG.c.number)).mappings()
+    return [Event(**row) for row in rows]
+
+
 def verify(session: Session) -> str:
     """Blank where the chain holds; otherwise a sentence that names the first broken event."""
     previous = GENESIS

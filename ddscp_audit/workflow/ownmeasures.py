@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -63,6 +64,7 @@ class Bench:
     material: Material
     own: tuple[OwnMeasure, ...]
     facts: tuple[Question, ...]  # what the lead recorded of each case, as questions
+    options: Options = field(default_factory=Options)  # those the audit is set to
 
     @property
     def pickable(self) -> tuple[Question, ...]:
@@ -98,9 +100,9 @@ class Bench:
         self._must_be_new(made)
         return self._checked(made)
 
-    def count(self, measure: DerivedMeasure, options: Options | None = None) -> Measure:
+    def count(self, measure: DerivedMeasure) -> Measure:
         """The figure of a measure that is still being built."""
-        return compute.derived(self.tool, self.material, measure, options)
+        return compute.derived(self.tool, self.material, measure, self.options)
 
     @property
     def _with_facts(self) -> Tool:
@@ -117,11 +119,19 @@ class Bench:
         return DerivedMeasure(
             name=builder.name_for(wish.label, self.tool),
             label=wish.label.strip(),
-            section=wish.section.strip(),
+            section=wish.section.strip() or self._section_of(wish.counts),
             base=wish.base.strip() or "true()",
             counts=wish.counts.strip(),
             indicator=wish.indicator.strip(),
         )
+
+    def _section_of(self, expression: str) -> str:
+        """Where the first question of an expression stands."""
+        for name in re.findall(r"\$\{([^}]+)\}", expression):
+            question = self.tool.question(name.strip())
+            if question is not None:
+                return question.section
+        return CASE_FACTS
 
     def _must_be_new(self, made: DerivedMeasure) -> None:
         if any(
@@ -269,7 +279,8 @@ def _bench(store: Store, session: Session, audit: AuditRow) -> Bench:
         for fact in tools.facts(tool).values()
     )
     own_measures = tuple(_plain(row) for row in figures.own(session, audit))
-    return Bench(tool, material, own_measures, facts)
+    options = Options(percent_at_any_base=audit.percent_at_any_base, known_only=audit.known_only)
+    return Bench(tool, material, own_measures, facts, options)
 
 
 def _get(session: Session, audit: AuditRow, name: str) -> OwnMeasureRow:

@@ -11,6 +11,7 @@ from typing import Any
 from ddscp_audit.assets import resource
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.findings import quality
+from ddscp_audit.findings.agreement import Agreement
 from ddscp_audit.findings.builder import names_in
 from ddscp_audit.findings.quality import Concern, Disagreement, Unlikely
 from ddscp_audit.store import audits as audit_rows
@@ -41,7 +42,7 @@ class Quality:
 
     concerns: tuple[Concern, ...]
     by_question: tuple[Disagreement, ...]
-    by_agency: Mapping[str, str]
+    by_agency: Mapping[str, Agreement]
     labels: Mapping[str, str]
     returns: int
 
@@ -76,7 +77,7 @@ def check(store: Store, audit: str) -> Quality:
     return Quality(
         concerns=tuple(concerns),
         by_question=tuple(quality.disagreements(tool, counted)),
-        by_agency=quality.disagreement_by_agency(tool, counted),
+        by_agency=quality.agreement_by_agency(tool, counted),
         labels={question.name: question.label for question in tool.questions},
         returns=sum(given.counts and not given.nil for given in counted.returns),
     )
@@ -108,7 +109,7 @@ def as_json(found: Quality) -> dict[str, Any]:
                 }
                 for d in found.by_question
             ],
-            "agencies": dict(found.by_agency),
+            "agencies": {agency: each.text for agency, each in found.by_agency.items()},
         },
     }
 

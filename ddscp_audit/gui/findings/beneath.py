@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from ddscp_audit.domain.case import AnswerChange
+from ddscp_audit.domain.dates import date_text
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.findings.model import CaseValue, Findings, Measure, ValueState
 from ddscp_audit.gui import theme
@@ -75,9 +79,15 @@ def case_lines(values: Sequence[CaseValue], question: Question | None) -> list[C
 
 
 class Beneath(QWidget):
-    """A table under its line; Enter or a double click goes to the return it was said in."""
+    """A table under its line; Enter or a double click goes to the return it was said in.
+
+    The cell that is chosen tells below the table when it was said, by whom and why.
+    """
 
     went = Signal(str, str)  # case, agency ("" for the case itself)
+    moment_asked = Signal(str, str)  # case, agency ("" for the panel)
+    change_asked = Signal()
+    delete_asked = Signal()
 
     def __init__(
         self,
@@ -85,9 +95,13 @@ class Beneath(QWidget):
         measure: Measure,
         question: Question | None,
         agencies: Sequence[str],
+        *,
+        own: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._question = question
+        self._at = ("", "")
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.px(28), 6, theme.px(28), 16)
         box.setSpacing(6)
@@ -97,6 +111,8 @@ class Beneath(QWidget):
             label.setWordWrap(True)
             label.setProperty("role", "soft")
             box.addWidget(label)
+        if own:
+            box.addLayout(self._changes(measure))
         if not values:
             label = QLabel(_without_values(measure), self)
             label.setWordWrap(True)
@@ -126,14 +142,79 @@ class Beneath(QWidget):
             self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.setFixedHeight(theme.px(26) * shown + theme.px(34))
         self.table.activated.connect(self._go)
+        self.table.selectionModel().currentChanged.connect(lambda now, _: self._ask(now))
         box.addWidget(self.table)
+        self.moment = QLabel(_HOW_TO, self)
+        self.moment.setWordWrap(True)
+        self.moment.setTextFormat(Qt.TextFormat.PlainText)
+        self.moment.setProperty("role", "soft")
+        self.moment.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.moment.setAccessibleName(_HOW_TO)
+        box.addWidget(self.moment)
+
+    def show_moments(self, case: str, agency: str, found: Sequence[AnswerChange]) -> None:
+        """Tell when the chosen cell was said; an answer to an older question is dropped."""
+        if (case, agency) == self._at:
+            text = told(case, agency, found, self._question)
+            self.moment.setText(text)
+            self.moment.setAccessibleName(text)
+
+    def _changes(self, measure: Measure) -> QHBoxLayout:
+        """What may be done with a measure of the lead's own."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for words, signal in (
+            ("Change this measure…", self.change_asked),
+            ("Delete this measure", self.delete_asked),
+        ):
+            button = QPushButton(words, self)
+            button.setProperty("kind", "link")
+            button.setAccessibleName(f"{words.rstrip('…')}: {measure.label}")
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _where(self, index: QModelIndex) -> tuple[str, str] | None:
+        line = index.data(VALUE_ROLE)
+        if not isinstance(line, CaseLine):
+            return None
+        at = index.column() - 2
+        return line.value.case, self._agencies[at] if 0 <= at < len(self._agencies) else ""
+
+    def _ask(self, index: QModelIndex) -> None:
+        where = self._where(index)
+        if where is not None and where != self._at:
+            self._at = where
+            self.moment_asked.emit(*where)
 
     def _go(self, index: QModelIndex) -> None:
-        line = index.data(VALUE_ROLE)
-        if isinstance(line, CaseLine):
-            at = index.column() - 2
-            agency = self._agencies[at] if 0 <= at < len(self._agencies) else ""
-            self.went.emit(line.value.case, agency)
+        where = self._where(index)
+        if where is not None:
+            self.went.emit(*where)
+
+
+_HOW_TO = "Choose an answer to see when it was given, by whom and why; Enter opens its return."
+
+
+def told(case: str, agency: str, found: Sequence[AnswerChange], question: Question | None) -> str:
+    """The moments of one answer, a line each."""
+    if not found:
+        who = f"{agency} gave no answer" if agency else "The panel has not settled this"
+        return f"{case}: {who}."
+    return "\n".join(_moment(case, agency or "Panel", change, question) for change in found)
+
+
+def _moment(case: str, agency: str, change: AnswerChange, question: Question | None) -> str:
+    at = change.at.astimezone()
+    before, after = (words(question, value) for value in (change.before, change.after))
+    what = f"“{before}” became “{after}”" if before and after else f"“{after}”"
+    if not after:
+        what = f"“{before}” was taken back"
+    by = f", by {change.who}" if change.who else ""
+    why = f". Why: {change.why}" if change.why else ""
+    day = date_text(at.date().isoformat())
+    return f"{case} · {agency} · {day}, {at:%H:%M}{by}: {what}{why}"
 
 
 def _said_by(agency: str) -> Column[CaseLine]:

@@ -9,13 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
-from ddscp_audit.domain.facts import DEFAULT_FACTS, slug
-from ddscp_audit.findings.model import Options
+from ddscp_audit.domain.facts import slug
+from ddscp_audit.findings.model import Findings, Options
 from ddscp_audit.gui.findings.lines import Show
 from ddscp_audit.gui.widgets.flow import Flow
 
-#: What cases can be set side by side by, beside area and agency.
-_BY_FACTS = ("fact_age_band", "fact_plan")
 _SHOWS = (
     (Show.BOTH, "Counts and percents"),
     (Show.COUNT, "Counts"),
@@ -44,11 +42,15 @@ class Sentence(Flow):
         self.show_as = Show.BOTH
         self._audit: AuditSummary | None = None
         self._cases = 0
+        self._facts: dict[str, str] = {}
         self.setAccessibleName("Which figures are shown")
 
-    def tell(self, audit: AuditSummary, cases: int, options: Options) -> None:
+    def tell(self, audit: AuditSummary, findings: Findings, options: Options) -> None:
         """Say what is shown just now."""
-        self._audit, self._cases, self.options = audit, cases, options
+        self._audit, self._cases, self.options = audit, findings.in_sample or 0, options
+        # What is recorded of any case can set cases side by side; the area has its own words.
+        self._facts = {row.fact: row.fact_label for row in findings.profile}
+        self._facts.pop("fact_area", None)
         words: list[QWidget] = []
         for number, (now, choices) in enumerate(self._words()):
             if number:
@@ -92,15 +94,14 @@ class Sentence(Flow):
         ]
 
     def _by_choices(self) -> list[tuple[str, str]]:
-        facts = {fact.name: fact.label for fact in DEFAULT_FACTS}
         return [
             ("area", "By area"),
             ("agency", "By agency"),
-            *((name, f"By {facts[name].lower()}") for name in _BY_FACTS),
+            *((name, f"By {_lowered(label)}") for name, label in self._facts.items()),
         ]
 
     def _by_name(self, by: str) -> str:
-        return dict(self._by_choices()).get(by, by).removeprefix("By ")
+        return dict(self._by_choices()).get(by, by.removeprefix("fact_")).removeprefix("By ")
 
     def _word(self, now: str, choices: Sequence[Choice]) -> QPushButton:
         button = QPushButton(now, self)
@@ -123,3 +124,8 @@ class Sentence(Flow):
             self.changed.emit(choice.options, choice.show)
 
         return chosen
+
+
+def _lowered(label: str) -> str:
+    """A label inside a sentence; an abbreviation stays as it is."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ddscp_audit.domain.vocabulary import Outcome
 from ddscp_audit.findings import wording
 from ddscp_audit.findings.model import Counts, Group, Measure, Range, Row
-from ddscp_audit.gui import theme
+from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.widgets.bars import Segment, paint_bar, paint_range
 
 
@@ -182,20 +182,39 @@ class FigureLine(QAbstractButton):
     focused = Signal(object)
     moved = Signal(int)
 
-    def __init__(self, line: Line, *, ranges: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        line: Line,
+        *,
+        ranges: bool,
+        pinned: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.line = line
+        self.pinned = pinned
         self._ranges = ranges
         self.setCheckable(line.opens)
         self.setProperty("ownFocus", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(line.spoken)
+        self.setAccessibleName(self._spoken())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if line.opens:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         tips = "\n".join(part.text for part in line.parts if part.text)
         self.setToolTip(tips)
+
+    def set_pinned(self, pinned: bool) -> None:
+        """Show whether the figure is pinned to the report."""
+        if pinned != self.pinned:
+            self.pinned = pinned
+            self.setAccessibleName(self._spoken())
+            self.update()
+
+    def _spoken(self) -> str:
+        said = self.line.spoken
+        return f"{said}. Pinned to the report" if self.pinned else said
 
     def sizeHint(self) -> QSize:
         tall = {Level.MEASURE: 46, Level.ROW: 30, Level.GROUP: 26}[self.line.level]
@@ -251,6 +270,10 @@ class FigureLine(QAbstractButton):
                 paint_range(painter, columns[3], self.line.percent, span)
         if self.line.opens:
             self._arrow(painter, box)
+        if self.pinned:
+            side = theme.px(14)
+            at = QPointF(box.right() - theme.px(46), box.center().y() - side / 2)
+            painter.drawPixmap(at, icons.pixmap("pin", side, "accent", self.devicePixelRatioF()))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))
@@ -259,7 +282,7 @@ class FigureLine(QAbstractButton):
 
     def _columns(self, box: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
         indent = theme.px({Level.MEASURE: 12, Level.ROW: 28, Level.GROUP: 40}[self.line.level])
-        figure_room, range_room, end = theme.px(160), theme.px(150) * self._ranges, theme.px(28)
+        figure_room, range_room, end = theme.px(160), theme.px(150) * self._ranges, theme.px(48)
         free = max(box.width() - figure_room - range_room - end - theme.px(48), 200)
         label = free * _LABEL / (_LABEL + _BAR)
         bar = free - label

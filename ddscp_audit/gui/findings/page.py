@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.domain.case import AnswerChange
 from ddscp_audit.domain.tool import Tool
+from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.findings.explain import explain
 from ddscp_audit.findings.model import Findings, Measure, Options, ValueState
-from ddscp_audit.gui import theme
+from ddscp_audit.gui import failures, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.findings.beneath import Beneath
+from ddscp_audit.gui.findings.copying import copy_table
 from ddscp_audit.gui.findings.filters import Sentence
-from ddscp_audit.gui.findings.legend import Legend
-from ddscp_audit.gui.findings.lines import FigureLine, Line, Show, lines_of
+from ddscp_audit.gui.findings.lines import FigureLine, Level, Show
+from ddscp_audit.gui.findings.measures import Measures
+from ddscp_audit.gui.findings.rounds import RoundsView
+from ddscp_audit.gui.findings.sheet import Content, Sheet
+from ddscp_audit.gui.findings.together import TogetherView
 from ddscp_audit.gui.findings.why import integers
 from ddscp_audit.gui.generated.ui_findings_page import Ui_FindingsPage
 from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.quality.view import QualityView
 from ddscp_audit.gui.widgets.command_palette import Command
-from ddscp_audit.workflow import audits, reporting
+from ddscp_audit.workflow import audits, moments, ownmeasures, pins, reporting
 
 if TYPE_CHECKING:
     from ddscp_audit.store.database import Store
 
 _ASIDE = 308
+_HEADER = ("Section", "Measure", "Answer", "Group", "Count", "Base", "Figure", "Range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class Reading:
     audit: AuditSummary
     tool: Tool
     findings: Findings
+    pinned: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
 
 
 def read(store: Store, audit: str, options: Options | None) -> tuple[Reading, Options]:
@@ -49,7 +59,9 @@ def read(store: Store, audit: str, options: Options | None) -> tuple[Reading, Op
             percent_at_any_base=summary.percent_at_any_base, known_only=summary.known_only
         )
     figures = reporting.findings(store, audit, options)
-    return Reading(summary, audits.tool_of(store, audit), figures), options
+    own = frozenset(each.measure.name for each in ownmeasures.own(store, audit))
+    tool, pinned = audits.tool_of(store, audit), pins.pinned(store, audit)
+    return Reading(summary, tool, figures, pinned, own), options
 
 
 class FindingsPage(Page):
@@ -57,29 +69,66 @@ class FindingsPage(Page):
 
     key = "findings"
     title = "Findings"
+    #: What :meth:`arrive` takes beside a measure's name.
+    VIEWS: ClassVar[tuple[str, ...]] = (":measures", ":together", ":rounds", ":quality")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.ui = Ui_FindingsPage()
         self.ui.setupUi(self.body)
         self.sentence = Sentence(self.body)
-        self.ui.sentenceBox.addStretch(1)
         self.ui.sentenceBox.addWidget(self.sentence)
-        self.ui.sentenceBox.addStretch(1)
         self.sentence.changed.connect(self._chosen)
+        self.sheet = Sheet(self.body)
+        self.ui.columns.insertWidget(0, self.sheet, 1)
+        self.sheet.focused.connect(lambda _: self._at_line())
+        self.sheet.went.connect(self._to_return)
+        self.sheet.moment_asked.connect(self._ask_moments)
+        self.measures = Measures(context, self)
+        self.measures.altered.connect(self._altered)
+        self.measures.kept.connect(self.sheet.go_to)
+        self.sheet.change_asked.connect(self.measures.change)
+        self.sheet.delete_asked.connect(self.measures.delete)
         self._options: Options | None = None
+        self._shown_options: Options | None = None
         self._reading: Reading | None = None
-        self._wanted = ""
-        self.lines: list[FigureLine] = []
-        self._beneath: dict[str, Beneath] = {}
-        self._current: FigureLine | None = None
-        self.ui.aside.setFixedWidth(theme.px(_ASIDE))
-        self.ui.aside.hide()
-        self.ui.unsettledList.hide()
-        self.ui.copy.clicked.connect(self.copy_table)
-        self.ui.why.toggled.connect(self._show_why)
-        self.ui.unsettled.toggled.connect(self._fold_unsettled)
-        self.ui.unsettledList.itemActivated.connect(self._to_panel)
+        self._open_values = 0
+        self._others: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._dress()
+
+    def _dress(self) -> None:
+        ui = self.ui
+        ui.aside.setFixedWidth(theme.px(_ASIDE))
+        ui.aside.hide()
+        ui.unsettledList.hide()
+        ui.copy.clicked.connect(self.copy_table)
+        ui.why.toggled.connect(self._show_why)
+        ui.pin.clicked.connect(self.pin)
+        ui.add.clicked.connect(self.measures.add)
+        ui.unsettled.toggled.connect(self._fold_unsettled)
+        ui.unsettledList.itemActivated.connect(self._to_panel)
+        for view, button in self._tabs().items():
+            button.clicked.connect(lambda _=False, view=view: self.show_view(view))
+
+    def _tabs(self) -> dict[str, QPushButton]:
+        ui = self.ui
+        tabs = (ui.measuresTab, ui.togetherTab, ui.roundsTab, ui.qualityTab)
+        return dict(zip(self.VIEWS, tabs, strict=True))
+
+    @property
+    def lines(self) -> list[FigureLine]:
+        """The lines that are laid out."""
+        return self.sheet.lines
+
+    def line_at(self, measure: str) -> FigureLine | None:
+        """The first line of a measure."""
+        return self.sheet.line_at(measure)
+
+    @property
+    def _leads(self) -> bool:
+        """Whether the acting person may pin, and make measures."""
+        return self.context.actor.role is Role.LEAD
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size: the explanation keeps its share of the page."""
@@ -88,34 +137,96 @@ class FindingsPage(Page):
             self.ui.aside.setFixedWidth(theme.px(_ASIDE))
 
     def commands(self) -> list[Command]:
-        """Copying, explaining, and every measure by its words."""
+        """The views, what can be done in the one that is shown, and every measure by its words."""
         found = [
+            Command("Figures by section", lambda: self.show_view(":measures"), words="measures"),
+            Command(
+                "Features together", lambda: self.show_view(":together"), words="co-occurrence"
+            ),
+            Command("Compare with an earlier round", lambda: self.show_view(":rounds")),
+            Command("Data quality", lambda: self.show_view(":quality"), words="second look check"),
             Command("Copy the figures as a table", self.copy_table, "Ctrl+C"),
-            Command("Why this number?", self.ui.why.toggle, "?"),
         ]
-        seen: set[str] = set()
-        for widget in self.lines:
-            measure = widget.line.measure
-            if measure.name not in seen:
-                seen.add(measure.name)
-                found.append(
-                    Command(measure.label, lambda widget=widget: self._go(widget), "Figure")  # type: ignore[misc]
-                )
+        other = self._others.get(self.view)
+        if other is not None:
+            return [*found, *other.commands()]
+        found.append(Command("Why this number?", self.ui.why.toggle, "?"))
+        if self._leads:
+            found += [
+                Command(self.ui.pin.text(), self.pin, "P"),
+                Command("Add a measure…", self.measures.add, "Ctrl+M", "derived own build"),
+            ]
+            found += self.measures.commands()
+        if self._reading is not None:
+            found += [self._command(m) for m in self._reading.findings.measures]
         return found
+
+    def _command(self, measure: Measure) -> Command:
+        return Command(measure.label, lambda: self.sheet.go_to(measure.name), "Figure")
+
+    # Views
+
+    @property
+    def view(self) -> str:
+        """Which view is shown."""
+        return next(v for v, tab in self._tabs().items() if tab.isChecked())
+
+    def show_view(self, view: str) -> None:
+        """Measures, features together, an earlier round, or data quality."""
+        tab = self._tabs()[view]
+        tab.setChecked(True)
+        ui = self.ui
+        of_measures = view == ":measures"
+        for button in (ui.add, ui.pin):
+            button.setVisible(of_measures and self._leads)
+        ui.why.setVisible(of_measures)
+        if of_measures:
+            ui.views.setCurrentWidget(ui.measures)
+            return
+        page = self._others.get(view) or self._mount(view)
+        ui.views.setCurrentWidget(page)
+        if view in self._stale:
+            self._stale.discard(view)
+            page.refresh()
+
+    def _mount(self, view: str) -> Page:
+        kinds: dict[str, type[Page]] = {
+            ":together": TogetherView,
+            ":rounds": RoundsView,
+            ":quality": QualityView,
+        }
+        page = kinds[view](self.context, self.body)
+        page.said.connect(self.said)
+        page.went.connect(self._went)
+        page.changed.connect(self.changed)
+        self._others[view] = page
+        self._stale.add(view)
+        self.ui.views.addWidget(page)
+        return page
+
+    def _went(self, step: str, argument: str) -> None:
+        if step == self.key:
+            self.arrive(argument)
+        else:
+            self.went.emit(step, argument)
 
     # Reading
 
     def refresh(self) -> None:
         """Count again."""
+        self._stale = set(self._others)
         store, audit, options = self.context.store, self.context.audit, self._options
         self.load(lambda _job: read(store, audit, options), self._show, "Counting…")
 
     def arrive(self, argument: str) -> None:
-        """Come up at a measure, by its name."""
-        self._wanted = argument
-        self._go_wanted()
+        """Come up at a measure, by its name, or at one of :attr:`VIEWS`."""
+        if argument in self.VIEWS:
+            self.show_view(argument)
+        else:
+            self.show_view(":measures")
+            self.sheet.go_to(argument)
 
-    def _chosen(self, options: Options, show: Show) -> None:
+    def _chosen(self, options: Options, _show: Show) -> None:
         self._options = options
         if self._reading is not None and options == self._shown_options:
             self._lay_out()
@@ -124,8 +235,7 @@ class FindingsPage(Page):
 
     def _show(self, result: tuple[Reading, Options]) -> None:
         self._reading, options = result
-        self._shown_options = options
-        self._options = options
+        self._shown_options = self._options = options
         if not self._reading.findings.in_sample and not options.area:
             self.show_empty(
                 "No figures yet",
@@ -136,65 +246,25 @@ class FindingsPage(Page):
             return
         self.show_body()
         self._lay_out()
-        self._go_wanted()
-
-    # Laying out
+        self.show_view(self.view)
 
     def _lay_out(self) -> None:
-        reading = self._reading
+        reading, options = self._reading, self._options
         assert reading is not None
-        assert self._options is not None
-        findings = reading.findings
-        kept = self._current.line.key if self._current is not None else None
-        opened = set(self._beneath)
-        at = self.ui.scroll.verticalScrollBar().value()
-        had_focus = self._current is not None and self._current.hasFocus()
-        first = not self.lines
-        self.sentence.tell(reading.audit, findings.in_sample or 0, self._options)
-        self._unsettled(findings)
-        self.lines, self._beneath, self._current = [], {}, None
-        sheet = QWidget()
-        sheet.setProperty("role", "flow")
-        box = QVBoxLayout(sheet)
-        box.setContentsMargins(12, 0, 12, 40)
-        box.setSpacing(0)
-        box.addWidget(Legend(sheet))
-        ranges = any(row.range for measure in findings.measures for row in measure.rows)
-        section = None
-        for measure in findings.measures:
-            if measure.section != section:
-                section = measure.section
-                box.addWidget(_heading(section, sheet))
-            for line in lines_of(measure, self.sentence.show_as):
-                widget = FigureLine(line, ranges=ranges, parent=sheet)
-                widget.focused.connect(self._focused)
-                widget.moved.connect(self.step)
-                if line.opens:
-                    widget.toggled.connect(
-                        lambda opened, widget=widget: self._toggle(widget, opened)
-                    )
-                else:
-                    widget.clicked.connect(lambda _=False, widget=widget: self._open_of(widget))
-                box.addWidget(widget)
-                self.lines.append(widget)
-            rule = QFrame(sheet)
-            rule.setProperty("role", "line")
-            box.addWidget(rule)
-        self._grades(findings, box, sheet)
-        box.addStretch(1)
-        sheet.setMaximumWidth(theme.px(1400))
-        self.ui.scroll.setWidget(sheet)
-        for widget in self.lines:
-            if widget.line.opens and widget.line.measure.name in opened:
-                widget.setChecked(True)
-        self._current = next((w for w in self.lines if w.line.key == kept), None)
-        if self._current is None and self.lines:
-            self._current = self.lines[0]
-        if (had_focus or first) and self._current is not None:
-            self._current.setFocus(Qt.FocusReason.OtherFocusReason)
-        bar = self.ui.scroll.verticalScrollBar()
-        QTimer.singleShot(0, bar, lambda: bar.setValue(at))
-        self._tell_why()
+        assert options is not None
+        self.sentence.tell(reading.audit, reading.findings, options)
+        self._unsettled(reading.findings)
+        self.sheet.show_content(
+            Content(
+                reading.findings,
+                reading.tool,
+                tuple(agency.code for agency in reading.audit.agencies),
+                self.sentence.show_as,
+                reading.pinned,
+                reading.own,
+            )
+        )
+        self._at_line()
 
     def _unsettled(self, findings: Findings) -> None:
         open_ = [value for value in findings.values if value.state == ValueState.UNSETTLED]
@@ -223,89 +293,7 @@ class FindingsPage(Page):
         many = f"{count} values are not settled and stand outside the base"
         self.ui.unsettled.setText(f"{arrow}  {one if count == 1 else many}")
 
-    def _grades(self, findings: Findings, box: QVBoxLayout, sheet: QWidget) -> None:
-        grades = findings.grades
-        if not grades.scale or not grades.of:
-            return
-        box.addWidget(_heading("Grades", sheet))
-        lines = [grades.text] if grades.text else []
-        for value, label in grades.scale:
-            before, after = grades.before.get(value, 0), grades.after.get(value, 0)
-            lines.append(f"{label}: {before} before moderation, {after} after")
-        text = QLabel("\n".join(lines), sheet)
-        text.setContentsMargins(12, 4, 12, 12)
-        box.addWidget(text)
-
-    def _open_of(self, widget: FigureLine) -> None:
-        """A row opens what its measure opens."""
-        head = self.line_at(widget.line.measure.name)
-        if head is not None:
-            head.setChecked(not head.isChecked())
-
-    def _toggle(self, widget: FigureLine, opened: bool) -> None:
-        measure = widget.line.measure
-        if not opened:
-            shown = self._beneath.pop(measure.name, None)
-            if shown is not None:
-                shown.hide()
-                shown.deleteLater()
-            return
-        assert self._reading is not None
-        reading = self._reading
-        agencies = [agency.code for agency in reading.audit.agencies]
-        question = reading.tool.question(measure.name) if measure.kind == "question" else None
-        beneath = Beneath(reading.findings, measure, question, agencies)
-        beneath.went.connect(self._to_return)
-        last = [line for line in self.lines if line.line.measure is measure][-1]
-        sheet = self.ui.scroll.widget()
-        layout = sheet.layout() if sheet is not None else None
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.indexOf(last) + 1, beneath)
-        self._beneath[measure.name] = beneath
-        QTimer.singleShot(0, beneath, lambda: self._reveal(widget, beneath))
-
-    def _reveal(self, head: FigureLine, beneath: Beneath) -> None:
-        """Bring what was opened into view, its head always with it."""
-        bar, room = self.ui.scroll.verticalScrollBar(), self.ui.scroll.viewport().height()
-        bottom = beneath.y() + beneath.height()
-        if bottom > bar.value() + room:
-            bar.setValue(min(bottom - room, head.y() - 8))
-
     # Moving
-
-    def step(self, by: int) -> None:
-        """The line above or below."""
-        if not self.lines:
-            return
-        at = self.lines.index(self._current) + by if self._current in self.lines else 0
-        if 0 <= at < len(self.lines):
-            self._go(self.lines[at])
-
-    def step_section(self, by: int) -> None:
-        """The first line of the next or previous section."""
-        order = list(dict.fromkeys(line.line.measure.section for line in self.lines))
-        if not order:
-            return
-        here = self._current.line.measure.section if self._current else order[0]
-        at = order.index(here) + by
-        if 0 <= at < len(order):
-            self._go(next(w for w in self.lines if w.line.measure.section == order[at]))
-
-    def _go(self, widget: FigureLine) -> None:
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        self.ui.scroll.ensureWidgetVisible(widget, 0, theme.px(60))
-        self.ui.scroll.horizontalScrollBar().setValue(0)  # what is measured stands at the left
-
-    def _go_wanted(self) -> None:
-        wanted = self._wanted
-        found = next((w for w in self.lines if w.line.measure.name == wanted), None)
-        if wanted and found is not None:
-            self._wanted = ""
-            QTimer.singleShot(0, found, lambda: self._go(found))
-
-    def _focused(self, widget: FigureLine) -> None:
-        self._current = widget
-        self._tell_why()
 
     def _to_return(self, case: str, agency: str) -> None:
         self.went.emit("fieldwork", f"{case} {agency}".strip())
@@ -317,16 +305,91 @@ class FindingsPage(Page):
         self.ui.unsettledList.setVisible(opened)
         self._fold_words()
 
+    def _ask_moments(self, beneath: Beneath, case: str, agency: str, measure: str) -> None:
+        store, audit = self.context.store, self.context.audit
+
+        def found(changes: Sequence[AnswerChange]) -> None:
+            beneath.show_moments(case, agency, changes)
+
+        self.context.tasks.run(
+            lambda _job: moments.moments(store, audit, case, measure, agency), found, owner=beneath
+        )
+
+    # Own measures and pins
+
+    def _altered(self, words: str) -> None:
+        self.said.emit(words)
+        self.changed.emit()
+        self.refresh()
+
+    def pin(self) -> None:
+        """Pin the current figure to the report, or take it off."""
+        line, reading = self.sheet.current, self._reading
+        if line is None or reading is None or not self._leads:
+            return
+        name, label = line.line.measure.name, line.line.measure.label
+        if name in reading.pinned:
+            at = reading.pinned.index(name)
+            self._repin(
+                lambda store, audit: pins.unpin(store, audit, name),
+                f"“{label}” is off the report",
+                lambda store, audit: pins.pin(store, audit, name, at),
+            )
+        else:
+            self._repin(
+                lambda store, audit: pins.pin(store, audit, name),
+                f"“{label}” is pinned to the report",
+                lambda store, audit: pins.unpin(store, audit, name),
+            )
+
+    def _repin(
+        self,
+        act: Callable[[Store, str], tuple[str, ...]],
+        words: str,
+        back: Callable[[Store, str], tuple[str, ...]],
+    ) -> None:
+        store, audit = self.context.store, self.context.audit
+
+        def done(pinned: tuple[str, ...]) -> None:
+            self.measures.undoable(words, lambda: back(store, audit))
+            self._show_pinned(pinned)
+            self.said.emit(words)
+            self.changed.emit()
+
+        self.context.tasks.run(
+            lambda _job: act(store, audit),
+            done,
+            lambda error: failures.refuse(self.window(), error),
+            owner=self,
+        )
+
+    def _show_pinned(self, pinned: tuple[str, ...]) -> None:
+        reading = self._reading
+        if reading is not None:
+            self._reading = Reading(
+                reading.audit, reading.tool, reading.findings, pinned, reading.own
+            )
+            self.sheet.show_pinned(pinned)
+            self._at_line()
+
     # Why this number
+
+    def _at_line(self) -> None:
+        """The buttons and the explanation follow the line that has the keyboard."""
+        current, reading = self.sheet.current, self._reading
+        pinned = bool(current and reading and current.line.measure.name in reading.pinned)
+        self.ui.pin.setText("Take off the report" if pinned else "Pin to the report")
+        self.ui.pin.setEnabled(current is not None)
+        self._tell_why()
 
     def _show_why(self, shown: bool) -> None:
         self.ui.aside.setVisible(shown)
         self._tell_why()
 
     def _tell_why(self) -> None:
-        if self.ui.aside.isHidden() or self._current is None or self._options is None:
+        if self.ui.aside.isHidden() or self.sheet.current is None or self._options is None:
             return
-        line = self._current.line
+        line = self.sheet.current.line
         row = line.row
         self.ui.whyTitle.setText(line.measure.label)
         self.ui.whyFigure.setText(line.text)
@@ -357,16 +420,28 @@ class FindingsPage(Page):
     # Copying
 
     def copy_table(self) -> None:
-        """All figures as a table for a spreadsheet or a letter."""
-        rows = list(self.table())
-        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
+        """All figures of the view as a table for a spreadsheet or a letter."""
+        other = self._others.get(self.view)
+        if isinstance(other, (TogetherView, RoundsView, QualityView)):
+            rows, caption = other.table(), other.caption
+        else:
+            self.sheet.complete()
+            rows, caption = list(self.table()), self._caption()
+        if len(rows) < 2:
+            self.said.emit("There is nothing to copy yet")
+            return
+        copy_table(rows, caption)
         self.said.emit(f"{len(rows) - 1} lines copied")
+
+    def _caption(self) -> str:
+        audit = self._reading.audit if self._reading else None
+        return f"Findings: {audit.title} ({audit.reference})" if audit else "Findings"
 
     def table(self) -> Iterator[tuple[str, ...]]:
         """Header and one row a figure."""
-        yield "Section", "Measure", "Answer", "Group", "Count", "Base", "Figure", "Range"
-        for widget in self.lines:
-            line: Line = widget.line
+        yield _HEADER
+        for widget in self.sheet.lines:
+            line = widget.line
             if line.row is None:
                 continue
             row, found = line.row, line.row.range
@@ -374,7 +449,7 @@ class FindingsPage(Page):
                 line.measure.section,
                 line.measure.label,
                 row.label,
-                line.label if line.level == 2 else "",
+                line.label if line.level is Level.GROUP else "",
                 "" if row.count is None else str(row.count),
                 str(line.of),
                 line.text,
@@ -384,26 +459,27 @@ class FindingsPage(Page):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """? tells why, Ctrl+C copies, Ctrl+PgUp and PgDn move by section."""
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.text() == "?":
-            self.ui.why.toggle()
-        elif control and event.key() == Qt.Key.Key_C:
+        """? tells why, P pins, Ctrl+C copies, Ctrl+Z takes back; Ctrl+PgUp and PgDn by section."""
+        if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_table()
-        elif control and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.step_section(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
-        else:
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.measures.undo()
+        elif self.view != ":measures" or not self._measure_key(event):
             super().keyPressEvent(event)
 
-    def line_at(self, measure: str) -> FigureLine | None:
-        """The first line of a measure."""
-        return next((w for w in self.lines if w.line.measure.name == measure), None)
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "title")
-    label.setContentsMargins(12, 20, 0, 6)
-    return label
+    def _measure_key(self, event: QKeyEvent) -> bool:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        key = event.key()
+        if event.text() == "?":
+            self.ui.why.toggle()
+        elif event.text() in ("p", "P"):
+            self.pin()
+        elif control and key == Qt.Key.Key_M and self._leads:
+            self.measures.add()
+        elif control and key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.sheet.step_section(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.sheet.step(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            return False
+        return True

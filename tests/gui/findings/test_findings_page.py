@@ -99,7 +99,7 @@ def test_enter_opens_the_cases_beneath(page: FindingsPage, counted: Sampled) -> 
     assert rows[0].said["CSC"] == "Yes"
     assert rows[0].how == "settled by the panel"
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert page._beneath == {}
+    assert page.sheet.beneath == {}
 
 
 def test_a_figure_leads_to_the_return_it_was_said_in(page: FindingsPage, qtbot) -> None:
@@ -155,7 +155,7 @@ def test_what_is_open_stays_open_when_counted_again(page: FindingsPage, tasks) -
     page.refresh()
     assert tasks.settle()
     assert page.line_at("c_04").isChecked()
-    assert list(page._beneath) == ["c_04"]
+    assert list(page.sheet.beneath) == ["c_04"]
 
 
 def test_no_returns_is_no_figures(sampled: Sampled, context_of, qtbot, tasks) -> None:

@@ -1,0 +1,1 @@
+"""Data quality: what in the returns deserves a second look."""
