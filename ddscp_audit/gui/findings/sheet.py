@@ -188,6 +188,7 @@ class Sheet(QScrollArea):
         """Mark other figures as pinned; nothing else moves."""
         if self.content is None:
             return
+        self.content = replace(self.content, pinned=tuple(pinned))
         for widget in self.lines:
             widget.set_pinned(widget.line.opens and widget.line.measure.name in pinned)
 
@@ -212,6 +213,7 @@ class Sheet(QScrollArea):
         if found is not None:
             self._wanted = ""
             self._take_focus, self._to_scroll = False, None
+            self._focused(found)
             QTimer.singleShot(0, found, lambda: self._go(found))
 
     def step(self, by: int) -> None:

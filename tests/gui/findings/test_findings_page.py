@@ -1,40 +1,17 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from ddscp_audit.domain.audit import Person
+from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.gui.findings.beneath import Beneath
 from ddscp_audit.gui.findings.lines import Show
 from ddscp_audit.gui.findings.page import FindingsPage
-from ddscp_audit.workflow import moderation
+from ddscp_audit.workflow import fieldwork, ownmeasures, pins, stores
+from ddscp_audit.workflow.ownmeasures import Wish
 from tests.factory import Sampled
-
-YES = {0, 1, 2, 3}  # of six cases
-
-
-@pytest.fixture
-def counted(sampled: Sampled) -> Sampled:
-    """Six cases, one agency of each; parental substance misuse in four, settled."""
-    for at, case in enumerate(sampled.cases):
-        sampled.hand_in(case, "CSC", c_04="yes" if at in YES else "no", c_06="nk")
-        moderation.settle(
-            sampled.store, sampled.reference, case, "c_04", "yes" if at in YES else "no"
-        )
-    return sampled
-
-
-@pytest.fixture
-def page(counted: Sampled, context_of, qtbot, tasks) -> FindingsPage:
-    made = FindingsPage(context_of(counted.store))
-    qtbot.addWidget(made)
-    made.resize(1154, 720)
-    made.show()
-    qtbot.waitExposed(made)
-    made.refresh()
-    assert tasks.settle()
-    return made
 
 
 def words(page: FindingsPage) -> list[str]:
@@ -174,3 +151,125 @@ def test_without_a_sample_it_says_what_comes_first(audit_store, context_of, qtbo
     page.refresh()
     assert tasks.settle()
     assert page._state.ui.title.text() == "No figures yet"
+
+
+def test_side_by_side_by_any_recorded_fact(page: FindingsPage, tasks) -> None:
+    choose(page, "not side by side", "By age band")
+    assert tasks.settle()
+    labels = [w.line.label for w in page.lines if w.line.level == 2]
+    assert "Under 1" in labels
+
+
+def test_the_copied_table_is_html_too(page: FindingsPage) -> None:
+    page.copy_table()
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert "<caption>Findings: Neglect (NEG26)</caption>" in html
+    assert '<th scope="col">Measure</th>' in html
+
+
+def test_the_moment_an_answer_was_given(page: FindingsPage, counted: Sampled, tasks) -> None:
+    page.line_at("c_04").click()
+    beneath = page.sheet.beneath["c_04"]
+    beneath.table.setCurrentIndex(beneath.model.index(0, 2))
+    assert tasks.settle()
+    case = beneath.model.row_at(0).value.case
+    assert beneath.moment.text().startswith(f"{case} · CSC · ")
+    assert f"by {counted.store.actor.name}: “Yes”" in beneath.moment.text()
+    beneath.table.setCurrentIndex(beneath.model.index(0, 1))
+    assert tasks.settle()
+    assert beneath.moment.text().startswith(f"{case} · Panel · ")
+    beneath.table.setCurrentIndex(beneath.model.index(0, 0))
+    assert beneath.moment.accessibleName() == beneath.moment.text()
+
+
+def test_a_changed_answer_tells_from_what_to_what_and_why(
+    page: FindingsPage, counted: Sampled, tasks
+) -> None:
+    case = counted.cases[0]
+    fieldwork.save_answer(
+        counted.store, counted.reference, case, "CSC", "c_04", "no", why="Read again"
+    )
+    page.line_at("c_04").click()
+    beneath = page.sheet.beneath["c_04"]
+    row = beneath.model.find(lambda line: line.value.case == case)
+    beneath.table.setCurrentIndex(beneath.model.index(row, 2))
+    assert tasks.settle()
+    assert "“Yes” became “No”. Why: Read again" in beneath.moment.text().splitlines()[-1]
+
+
+def test_p_pins_and_ctrl_z_takes_it_back(page: FindingsPage, counted: Sampled, tasks) -> None:
+    line = page.line_at("c_04")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_P)
+    assert tasks.settle()
+    assert pins.pinned(counted.store, counted.reference) == ("c_04",)
+    assert line.pinned
+    assert line.accessibleName().endswith("Pinned to the report")
+    assert page.ui.pin.text() == "Take off the report"
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert tasks.settle()
+    assert pins.pinned(counted.store, counted.reference) == ()
+    assert not page.line_at("c_04").pinned
+
+
+def test_pins_stay_when_counted_again(page: FindingsPage, counted: Sampled, tasks) -> None:
+    pins.pin(counted.store, counted.reference, "c_06")
+    page.refresh()
+    assert tasks.settle()
+    assert page.line_at("c_06").pinned
+    page.sheet.go_to("c_06")
+    page.pin()
+    assert tasks.settle()
+    assert pins.pinned(counted.store, counted.reference) == ()
+
+
+def test_a_reader_pins_nothing_and_makes_no_measure(
+    counted: Sampled, context_of, qtbot, tasks
+) -> None:
+    stores.act_as(counted.store, Person("Rea Reader", Role.READER))
+    page = FindingsPage(context_of(counted.store))
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    assert tasks.settle()
+    assert not page.ui.pin.isVisible()
+    assert not page.ui.add.isVisible()
+    assert not [c for c in page.commands() if "measure…" in c.title]
+    QTest.keyClick(page.lines[0], Qt.Key.Key_P)
+    assert tasks.settle()
+    assert pins.pinned(counted.store, counted.reference) == ()
+
+
+def test_every_view_is_found_by_search_and_by_its_argument(page: FindingsPage, tasks) -> None:
+    titles = [command.title for command in page.commands()]
+    assert {"Features together", "Compare with an earlier round", "Data quality"} <= set(titles)
+    for view in page.VIEWS:
+        page.arrive(view)
+        assert tasks.settle()
+        assert page.view == view
+    page.arrive("c_04")
+    assert page.view == ":measures"
+    assert page.sheet.current is page.line_at("c_04")
+
+
+def test_other_views_are_counted_again_after_a_change(page: FindingsPage, tasks) -> None:
+    page.arrive(":quality")
+    assert tasks.settle()
+    page.refresh()
+    assert tasks.settle()
+    assert page.view == ":quality"
+    assert page._stale == set()
+
+
+def test_measures_stand_under_their_section_own_ones_too(
+    page: FindingsPage, counted: Sampled, tasks
+) -> None:
+    ownmeasures.add(counted.store, counted.reference, Wish("Mine", counts="${c_04} = 'yes'"))
+    page.refresh()
+    assert tasks.settle()
+    sections = [widget.line.measure.section for widget in page.lines]
+    order = list(dict.fromkeys(sections))
+    assert sections == sorted(sections, key=order.index)
+    mine = next(w for w in page.lines if w.line.label == "Mine")
+    assert mine.line.measure.section == "Features"
+    assert "a measure of this audit's own" in mine.accessibleName()
