@@ -6,15 +6,27 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QStandardItemModel
 
 
 def copy_table(rows: Sequence[Sequence[str]], caption: str) -> None:
     """Put a table on the clipboard; the first row is its header, the caption names it."""
-    data = QMimeData()
+    data = _mime_data()
     data.setText("\n".join("\t".join(_plain(cell) for cell in row) for row in rows))
     data.setHtml(as_html(rows, caption))
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _mime_data() -> QMimeData:
+    """Empty data that Qt itself made.
+
+    The clipboard outlives Python: data made by ``QMimeData()`` calls back into it when the process
+    ends, and the process dies of that.
+    """
+    model = QStandardItemModel(1, 1)
+    data = model.mimeData([model.index(0, 0)])
+    data.clear()
+    return data
 
 
 def as_html(rows: Sequence[Sequence[str]], caption: str) -> str:
