@@ -17,6 +17,8 @@ from ddscp_audit.forms.engine.nodes import Node
 
 #: Word in a question's appearance: the part it is repeated in is shown as a table.
 AS_TABLE = "as-table"
+#: How the note begins that an XForm made from a sheet has for the label of such a table.
+TABLE_LABEL = "generated_table_list_label_"
 #: More choices than this make the columns of a table too narrow to read.
 WIDEST_TABLE = 9
 

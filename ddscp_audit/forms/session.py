@@ -25,7 +25,7 @@ from ddscp_audit.forms.expressions import (
     parse,
     references,
 )
-from ddscp_audit.forms.layout import Entry, Names, asks, lay_out
+from ddscp_audit.forms.layout import TABLE_LABEL, Entry, Names, asks, lay_out
 from ddscp_audit.forms.parts import Parts, answerable, refill
 from ddscp_audit.forms.xlsform import Form
 
@@ -266,12 +266,22 @@ class FormSession:
         """Every value kept, hidden ones included."""
         return {name: node.value for name, node in self._nodes.items() if node.value}
 
+    @property
+    def acts(self) -> bool:
+        """Whether the form gives answers by itself: to a question that is asked, worked out or
+        set off by another answer."""
+        binds, root = self.model.definition.binds, self.model.root.local
+        paths = ((root, *(q.path or q.name).split("/")) for q in self.asked)
+        return bool(self.form.program.actions) or any(
+            bind.calculate for path in paths if (bind := binds.get(path)) is not None
+        )
+
     def kept(self) -> dict[str, str]:
         """What a store keeps of this form: answers, how many parts there are, what was said."""
         found = {
             name: node.value
             for name, node in self._nodes.items()
-            if node.value and self._bare(name) in self._asked and answerable(node)
+            if node.value and self._bare(name) in self._asked
         }
         return found | self.parts.counts() | {k: v for k, v in self._remarks.items() if v}
 
@@ -364,6 +374,12 @@ class FormSession:
                     return True
         return False
 
+    def filtered_by(self, name: str) -> str:
+        """The condition that filters the choices of a question, as written; blank without one."""
+        control = state_of(self._node(name)).control
+        nodeset = control.itemset.nodeset if control and control.itemset else ""
+        return nodeset.partition("[")[2]
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages the form is written in, where there are several."""
@@ -388,8 +404,16 @@ class FormSession:
         return found
 
     def _group_label(self, path: PathTuple, node: Node) -> str:
-        label = self.model.definition.groups.get(path)
-        return self.model.text(label, node) if label is not None else ""
+        definition = self.model.definition
+        label = definition.groups.get(path)
+        said = self.model.text(label, node) if label is not None else ""
+        if said:
+            return said
+        # A group of the appearance table-list has its label in a note that was made for it.
+        for below, control in definition.by_path.items():
+            if below[:-1] == path and below[-1].startswith(TABLE_LABEL):
+                return self.model.text(control.label, node)
+        return ""
 
     def section_label(self, section: str) -> str:
         """A section's name in the language in force."""

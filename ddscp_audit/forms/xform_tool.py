@@ -5,6 +5,7 @@ from __future__ import annotations
 from ddscp_audit.domain.tool import Choice, Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.forms.engine.definition import Control, Definition, Label, PathTuple
+from ddscp_audit.forms.layout import TABLE_LABEL
 
 _BY_KIND = {
     "select1": QuestionType.SELECT_ONE,
@@ -62,6 +63,8 @@ def tool_of(definition: Definition, theme: str) -> Tool:
     for control in definition.controls:
         if control.kind in ("select1", "select") and control.appearance.split()[:1] == ["label"]:
             continue  # the heading of a table of choices, never answered
+        if control.path[-1].startswith(TABLE_LABEL):
+            continue  # its label, which stands as the heading of the group
         bind = definition.binds.get(control.path)
         kind = _BY_KIND.get(control.kind)
         if kind is None:

@@ -275,3 +275,21 @@ def check_value(question: Question, value: str, where: Where | None = None) -> s
             where=where,
         )
     return " ".join(given)
+
+
+def check_answer(tool: Tool, key: str, value: str) -> tuple[str, str]:
+    """An answer under the key it is kept by: the question's name, or the key of a repeated part,
+    of how many parts there are, of a reason beside an answer."""
+    question = tool.question(key)
+    if question is not None and key != question.path:
+        return question.name, check_value(question, value)
+    if tool.counts_parts(key) and (value.isdigit() or not value):
+        return key, value
+    question = tool.answered_by(key)
+    if question is None:
+        raise InputError(
+            f"The audit tool has no question {key}.",
+            safe="Nothing was changed.",
+            todo="Check the question's name or bank id.",
+        )
+    return key, value if REMARK in key else check_value(question, value)

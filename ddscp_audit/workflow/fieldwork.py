@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.agency import Agency
 from ddscp_audit.domain.case import AnswerChange, Case, Intake, Return
-from ddscp_audit.domain.tool import REMARK, Tool
+from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.sampling.table import CancelCheck, Progress
@@ -24,8 +24,8 @@ from ddscp_audit.workflow import freetext, incoming, second_readings, tools
 from ddscp_audit.workflow.desk import (
     HANDED_IN,
     URGENT,
+    check_answer,
     check_complete,
-    check_value,
     note_urgent,
     taking_part,
 )
@@ -376,25 +376,7 @@ def _checked(store: Store, audit: str, answers: Mapping[str, str]) -> list[tuple
             form = tools.of(store, session, audit_rows.get(session, audit))
             store.cache[remembered] = form.tool
     tool = store.cache[remembered]
-    return [_checked_one(tool, name, value) for name, value in answers.items()]
-
-
-def _checked_one(tool: Tool, key: str, value: str) -> tuple[str, str]:
-    """An answer under the key it is kept by: the question's name, or the key of a repeated part,
-    of how many parts there are, of a reason beside an answer."""
-    question = tool.question(key)
-    if question is not None and key != question.path:
-        return question.name, check_value(question, value)
-    if tool.counts_parts(key) and (value.isdigit() or not value):
-        return key, value
-    question = tool.answered_by(key)
-    if question is None:
-        raise InputError(
-            f"The audit tool has no question {key}.",
-            safe="Nothing was changed.",
-            todo="Check the question's name or bank id.",
-        )
-    return key, value if REMARK in key else check_value(question, value)
+    return [check_answer(tool, name, value) for name, value in answers.items()]
 
 
 def _urgent(store: Store, session: Session, audit: AuditRow) -> set[int]:

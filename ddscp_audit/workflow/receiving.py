@@ -23,7 +23,7 @@ from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.store.tables_packs import ConcernStepRow
 from ddscp_audit.workflow import conflicts, tools
-from ddscp_audit.workflow.desk import Desk, check_value
+from ddscp_audit.workflow.desk import Desk, check_answer
 from ddscp_audit.workflow.desk import of as desk_of
 
 
@@ -314,10 +314,9 @@ class Joining:
 
 
 def _must_answer_question(tool: Tool, change: Change) -> None:
-    question = tool.question(change.about)
-    if question is None or question.name != change.about:
+    key, _ = check_answer(tool, change.about, change.value)
+    if key != change.about:
         raise InputError(f"The audit tool has no question {change.about}.")
-    check_value(question, change.value)
 
 
 def _answers_question(tool: Tool, change: Change) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ddscp_audit.domain.case import Case, Return
-from ddscp_audit.domain.tool import REMARK, Question, Tool
+from ddscp_audit.domain.tool import PARTS, REMARK, Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.gui.form.saver import Keeper
@@ -106,9 +106,14 @@ class FormDesk(QObject):
         parent: QObject | None = None,
         *,
         handed_in: bool = False,
+        stored: Mapping[str, str] | None = None,
     ) -> None:
+        """``stored``: what is on the disk already; what the form answers by itself is saved with
+        the first answer a person gives."""
         super().__init__(parent)
         self.session = session
+        self._by_default = _by_default(session, stored) if stored is not None else {}
+        self._acted = session.kept() if session.acts else None  # answers as they were last kept
         self.saver = saver
         saver.setParent(self)
         self.undo_stack = QUndoStack(self)
@@ -179,7 +184,7 @@ class FormDesk(QObject):
                 if self.saver.clean and self.saver.last:
                     self.saver.saved.emit(self.saver.last)
                 continue
-            self.saver.put(key, value)
+            self._keep({key: value})
             self.undo_stack.push(_Edit(self, key, before, value))
 
     def add_part(self, ref: str) -> None:
@@ -189,6 +194,19 @@ class FormDesk(QObject):
     def remove_part(self, ref: str, place: int) -> None:
         """Take one part out, counted from 1; undo brings its answers back."""
         self._reshape("A part taken out", lambda: self.session.remove_part(ref, place))
+
+    def keep_defaults(self) -> None:
+        """Save what the form answers by itself: the return is handed in with it."""
+        if self._by_default:
+            self._keep({})
+
+    def _keep(self, answers: Mapping[str, str]) -> None:
+        """Save answers, and with them those the form gives in their wake."""
+        first, self._by_default = self._by_default, {}
+        if self._acted is not None:
+            before, self._acted = self._acted, self.session.kept()
+            first |= _moved(before, self._acted)
+        self.saver.put_all(first | dict(answers))
 
     def undo(self) -> None:
         """Take back the last answer; that too is saved."""
@@ -204,7 +222,7 @@ class FormDesk(QObject):
 
     def _put(self, key: str, value: str) -> None:
         touched = self.session.set(key, value)
-        self.saver.put(key, value)
+        self._keep({key: value})
         self.changed.emit(touched | {key})
 
     def _reshape(self, words: str, act: Callable[[], None]) -> None:
@@ -227,15 +245,27 @@ class FormDesk(QObject):
 
     def _save(self, before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
         """Every answer that moved, in one go: a part that goes moves all those after it."""
-        moved = {
-            key: after.get(key, "")
-            for key in [*before, *(key for key in after if key not in before)]
-            if before.get(key, "") != after.get(key, "")
-        }
-        self.saver.put_all(moved)
+        moved = _moved(before, after)
+        self._keep(moved)
         self.changed.emit(frozenset(key for key, _, _ in self.session.sequence()))
         self.reshaped.emit()
         return moved
+
+
+def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    return {
+        key: after.get(key, "")
+        for key in [*before, *(key for key in after if key not in before)]
+        if before.get(key, "") != after.get(key, "")
+    }
+
+
+def _by_default(session: FormSession, stored: Mapping[str, str]) -> dict[str, str]:
+    return {
+        key: value
+        for key, value in session.kept().items()
+        if not key.endswith(PARTS) and key not in stored
+    }
 
 
 def _bare(key: str) -> str:

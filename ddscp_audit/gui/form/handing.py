@@ -107,6 +107,8 @@ class HandingIn(QObject):
         if self._desk is not None:
             return  # pressed twice
         desk.flush()
+        if not desk.nil:
+            desk.keep_defaults()
         # From here to the end no answer is taken: it would come too late to be handed in.
         self._desk = desk
         desk.handing_in = True

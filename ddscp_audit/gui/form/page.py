@@ -82,7 +82,9 @@ class FormPage(QWidget):
         returns, agency = self._returns, given.agency
         saver = Saver(self._tasks, lambda answers: returns.write(case, agency, answers))
         self.sheet = sheet
-        self.desk = FormDesk(sheet.session, saver, self, handed_in=sheet.handed_in)
+        self.desk = FormDesk(
+            sheet.session, saver, self, handed_in=sheet.handed_in, stored=given.answers
+        )
         saver.saving.connect(lambda: self.said.emit("Saving…"))
         saver.saved.connect(self._saved)
         saver.refused.connect(self._not_saved)

@@ -14,7 +14,7 @@ from ddscp_audit.domain.tool import WARNING_REMARK, WORDS_REMARK, Question
 from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.gui import theme
-from ddscp_audit.gui.form.choice_fields import ChoiceField
+from ddscp_audit.gui.form.choice_fields import ChoiceField, PickField, wants_search
 from ddscp_audit.gui.form.field import Field
 from ddscp_audit.gui.form.fields import field_for
 from ddscp_audit.gui.form.notice import Notice
@@ -63,6 +63,7 @@ class QuestionRow(QWidget):
         self._current = False
         self._cells = place.cells
         self.lively = session.changes(place.key)  # its words have answers in them
+        self.filtered_by = session.filtered_by(place.key)
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,19 +77,41 @@ class QuestionRow(QWidget):
         self._message: QLabel | None = None
         self.reason: ReasonLine | None = None
         self.notice: Notice | None = None
-        state = session.state(place.key)
-        self.field: Field = field_for(
-            question,
-            self,
-            limits=session.limits(place.key) if question.type is QuestionType.RANGE else None,
-            choices=len(state.choices),
-            tasks=tasks,
-            cells=place.cells,
-        )
+        self._tasks = tasks
+        self.field = self._made_field(len(session.state(place.key).choices))
         self._box = QVBoxLayout(self)
         (self._lay_cells if place.cells else self._lay)(place)
         self.show_words()
         self._wire()
+
+    def _made_field(self, choices: int) -> Field:
+        limits = None
+        if self.question.type is QuestionType.RANGE:
+            limits = self._session.limits(self.key)
+        return field_for(
+            self.question,
+            self,
+            limits=limits,
+            choices=choices,
+            tasks=self._tasks,
+            cells=self._cells,
+        )
+
+    def _refit(self, choices: int) -> None:
+        """A filter may leave three choices or three hundred: another field for the other case."""
+        if self._cells or not isinstance(self.field, ChoiceField | PickField):
+            return
+        if isinstance(self.field, PickField) is wants_search(self.question, choices):
+            return
+        before, had_focus = self.field, self.isAncestorOf(self.focusWidget() or self)
+        self.field = self._made_field(choices)
+        self._box.replaceWidget(before, self.field)
+        before.hide()
+        before.deleteLater()
+        self._wire()
+        self.field.set_words(self.label.text(), "")
+        if had_focus:
+            self.focus_field()
 
     def _lay(self, place: Place) -> None:
         evidence = bool(place.question.evidence_for or place.question.other_of)
@@ -162,6 +185,8 @@ class QuestionRow(QWidget):
         state = self._session.state(self.key)
         if self.lively:
             self.show_words()
+        if self.filtered_by:
+            self._refit(len(state.choices))
         self.field.set_choices(state.choices)
         if isinstance(self.field, TextField):
             self.field.set_reason(self._session.value(f"{self.key}{WORDS_REMARK}"))

@@ -123,8 +123,15 @@ class SectionView(QWidget):
             self._drop_gone()
             self._again()
             names = None
-        mine = self.rows if names is None else self.rows.keys() & frozenset(names)
-        for key in list(mine):
+        mine = set(self.rows if names is None else self.rows.keys() & frozenset(names))
+        if names is not None:
+            said = [key.rpartition("/")[2] for key in names]
+            mine.update(
+                key
+                for key, row in self.rows.items()
+                if row.filtered_by and any(name in row.filtered_by for name in said)
+            )
+        for key in mine:
             self.rows[key].show_state(locked=self._desk.locked)
         for key, row in self.rows.items():
             if key not in mine and row.lively:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.form.desk import FormDesk
@@ -88,9 +89,9 @@ class Sheaf:
         room = self._area.viewport().height()
         ahead = min(_AHEAD, room // 4)
         if bottom + ahead > bar.value() + room:
-            QTimer.singleShot(0, bar, lambda: bar.setValue(min(bottom + ahead - room, top - 24)))
+            QTimer.singleShot(0, lambda: _scroll(bar, min(bottom + ahead - room, top - 24)))
         elif top - 40 < bar.value():
-            QTimer.singleShot(0, bar, lambda: bar.setValue(max(0, top - 40)))
+            QTimer.singleShot(0, lambda: _scroll(bar, max(0, top - 40)))
 
     def hold(self, row: QuestionRow, before: int) -> None:
         """Keep a row where it was read, at height ``before``, whatever came or went above it."""
@@ -126,3 +127,8 @@ class Sheaf:
         area.setWidget(view)
         self._stack.addWidget(area)
         return area, view
+
+
+def _scroll(bar: QScrollBar, to: int) -> None:
+    if isValid(bar):  # the form may have been put away meanwhile
+        bar.setValue(to)

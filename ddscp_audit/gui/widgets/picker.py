@@ -53,7 +53,8 @@ class ChoiceModel(QAbstractListModel):
         words = text.casefold().split()
         self.beginResetModel()
         held = [c for c in self._all if all(word in c.label.casefold() for word in words)]
-        first = [c for c in held if words and c.label.casefold().startswith(words[0])]
+        begun = text.strip().casefold()
+        first = [c for c in held if begun and c.label.casefold().startswith(begun)]
         self.rows = (*first, *(c for c in held if c not in first)) if first else tuple(held)
         self.endResetModel()
 
