@@ -51,7 +51,7 @@ def findings(tool: Tool, material: Material, options: Options | None = None) -> 
     """
     chosen = options or Options()
     whole = _Audit(tool, material, chosen).findings()
-    return restrict(whole, chosen)
+    return restrict(whole, chosen, tool)
 
 
 def derived(

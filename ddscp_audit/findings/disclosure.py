@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.findings import attack, wording
 from ddscp_audit.findings.attack import WORDS_BELOW
+from ddscp_audit.findings.inference import families
 from ddscp_audit.findings.model import Findings, Grades, Group, Measure, Options, Participation, Row
 from ddscp_audit.findings.public import in_counts
 from ddscp_audit.findings.withholding import (
@@ -37,10 +39,12 @@ _WORDS_RULE = (
 )
 
 
-def restrict(findings: Findings, options: Options) -> Findings:
+def restrict(findings: Findings, options: Options, tool: Tool | None = None) -> Findings:
     """The findings as the chosen edition may print them.
 
-    Raises RuleError for a public edition that cannot be shown to be safe.
+    ``tool`` tells which measures are made of which questions, so that what they give away
+    together is looked for too. Raises RuleError for a public edition that cannot be shown to be
+    safe.
     """
     if options.edition is Edition.INTERNAL:
         return findings
@@ -48,7 +52,7 @@ def restrict(findings: Findings, options: Options) -> Findings:
         return _board(findings)
     if (findings.in_sample or 0) < WORDS_BELOW:
         return _in_words(findings, options)
-    return in_counts(findings, options)
+    return in_counts(findings, options, families(tool) if tool else ())
 
 
 # --- board ---

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ddscp_audit.findings import attack
 from ddscp_audit.findings.attack import WORDS_BELOW
+from ddscp_audit.findings.inference import Family, recovered
 from ddscp_audit.findings.model import (
     Findings,
     Grades,
@@ -44,12 +45,13 @@ _RULE = (
 )
 
 
-def in_counts(findings: Findings, options: Options) -> Findings:
+def in_counts(findings: Findings, options: Options, families: Sequence[Family] = ()) -> Findings:
     """The edition, safe by construction and by attack.
 
-    Raises RuleError where it cannot be shown to be safe.
+    ``families``: measures whose figures hang together. Raises RuleError where it cannot be shown
+    to be safe.
     """
-    made = _Edition(findings, options).made()
+    made = _Edition(findings, options, families).made()
     return replace(
         findings,
         measures=tuple(made),
@@ -70,25 +72,27 @@ class _Decision:
 
     words: bool = False
     silent: bool = False
+    alone: bool = False  # not side by side
     rows: set[int] = field(default_factory=set)
 
 
 class _Edition:
-    def __init__(self, findings: Findings, options: Options) -> None:
+    def __init__(self, findings: Findings, options: Options, families: Sequence[Family]) -> None:
         self.options = options
+        self.families = families
         self.in_sample = findings.in_sample or 0
         self.whole = {m.name: m for m in findings.measures}
         self.measures = publishable(findings)
         self.related = _related(self.measures)
-        self._made: dict[tuple[str, bool, bool, frozenset[int]], Measure] = {}
+        self._made: dict[tuple[str, bool, bool, bool, frozenset[int]], Measure] = {}
         self.decisions = {m.name: _Decision((m.base or 0) < WORDS_BELOW) for m in self.measures}
 
     def made(self) -> list[Measure]:
         """Withhold what the attack finds, until it finds nothing."""
-        most = sum(2 + len(m.rows) for m in self.measures) + 1
+        most = sum(3 + len(m.rows) for m in self.measures) + 1
         for _ in range(most):  # every round withholds one thing more, or ends
             made = [self._current(measure) for measure in self.measures]
-            if not self._withhold(made):
+            if not self._withhold(made) and not self._withhold_together(made):
                 break
         told = self._attack(made)
         if told:
@@ -115,6 +119,43 @@ class _Edition:
                 decision.silent = changed = True
         return changed
 
+    def _withhold_together(self, made: Sequence[Measure]) -> bool:
+        """Whether several figures together gave one away, and one of them was withheld for it.
+
+        Derived measures go first, and of these the one that leaves the least to be worked out.
+        """
+        edition = {measure.name: measure for measure in made}
+        for family in self.families:
+            if self._no_longer_side_by_side(family, edition):
+                return True
+            if not self._recovered(family, edition):
+                continue
+            shown = [edition[n] for n in family.measures if n in edition]
+            shown = [measure for measure in shown if measure.base is not None]
+            derived = [measure for measure in shown if measure.name in family.derived]
+            trials = [
+                (len(self._recovered(family, {**edition, m.name: silenced(m)})), len(m.rows), at)
+                for at, m in enumerate(derived or shown)
+            ]
+            self.decisions[(derived or shown)[min(trials)[2]].name].silent = True
+            return True
+        return False
+
+    def _recovered(self, family: Family, edition: Mapping[str, Measure]) -> list[str]:
+        return recovered(family, self.whole, edition, self.in_sample, self.options.known_only)
+
+    def _no_longer_side_by_side(self, family: Family, edition: Mapping[str, Measure]) -> bool:
+        """Derived measures stand side by side only where none of their family hides a part."""
+        members = [edition[n] for n in family.measures if n in edition and edition[n].groups]
+        if not any(_hides_parts(measure) for measure in members):
+            return False
+        changed = False
+        for measure in members:
+            decision = self.decisions[measure.name]
+            if measure.name in family.derived and not decision.alone:
+                decision.alone = changed = True
+        return changed
+
     def _attack(self, made: Sequence[Measure]) -> list[str]:
         figures = attack.figures_of(self.whole, made)
         told = [secret.place for _, secret in attack.leaks(figures, self.related)]
@@ -122,6 +163,9 @@ class _Edition:
         for measure in made:
             told += self._words_tell(measure, printed)
             told += _sums_tell(self.whole[measure.name], measure, self.options)
+        edition = {measure.name: measure for measure in made}
+        for family in self.families:
+            told += [f"“{edition[name].label}”" for name in self._recovered(family, edition)]
         return list(dict.fromkeys(told))
 
     def _words_tell(self, measure: Measure, printed: Mapping[frozenset[str], int]) -> list[str]:
@@ -137,7 +181,8 @@ class _Edition:
     def _current(self, measure: Measure) -> Measure:
         """The measure as decided so far; made anew only when a decision has changed."""
         decision = self.decisions[measure.name]
-        key = (measure.name, decision.words, decision.silent, frozenset(decision.rows))
+        rows = frozenset(decision.rows)
+        key = (measure.name, decision.words, decision.silent, decision.alone, rows)
         if key not in self._made:
             self._made[key] = self._measure(measure)
         return self._made[key]
@@ -148,6 +193,8 @@ class _Edition:
             return silenced(measure)
         if decision.words:
             return in_words(measure, self.options.consent_all_none)
+        if decision.alone:
+            measure = replace(measure, groups=())
         plans = _plans(measure, self.options, decision.rows)
         if plans is None and measure.groups:
             measure = replace(measure, groups=())
@@ -156,6 +203,14 @@ class _Edition:
             decision.words = True
             return in_words(measure, self.options.consent_all_none)
         return _print(measure, plans)
+
+
+def _hides_parts(measure: Measure) -> bool:
+    """Whether a group of the measure holds a symbol, or is no larger than its own symbol."""
+    return any(
+        group.base is None or any(row.text == CONFIDENTIAL for row in group.rows)
+        for group in measure.groups
+    )
 
 
 def _printed(figures: Sequence[attack.Figure]) -> dict[frozenset[str], int]:
