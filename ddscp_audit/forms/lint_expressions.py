@@ -16,8 +16,8 @@ from ddscp_audit.forms.engine.compiler import check_functions
 from ddscp_audit.forms.engine.values import to_boolean
 from ddscp_audit.forms.expressions import compile_row
 from ddscp_audit.forms.parser import ExpressionError, chain, children, parse, references, walk
+from ddscp_audit.forms.xlsform import straightened
 
-_CURLY = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
 _NUMBERS = (QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE)
 _SELECTS = (QuestionType.SELECT_ONE, QuestionType.GRADE, QuestionType.SELECT_MULTIPLE,
             QuestionType.RANK)  # fmt: skip
@@ -34,11 +34,6 @@ class Finding:
     message: str
     suggestion: str = ""
     error: bool = True
-
-
-def straightened(text: str) -> str:
-    """The expression with straight quotation marks."""
-    return "".join(_CURLY.get(letter, letter) for letter in text)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -196,6 +196,14 @@ def translated(row: Row, column: str, language: str) -> str:
     )
 
 
+_CURLY = str.maketrans("“”„‘’‚", "\"\"\"'''")
+
+
+def straightened(text: str) -> str:
+    """An expression with straight quotation marks, as it runs; Excel curls them unasked."""
+    return text.translate(_CURLY)
+
+
 def truth(text: str) -> bool:
     """``yes``, ``true``, ``true()``, ``x``, ``1`` in a cell."""
     return text.strip().lower() in ("yes", "true", "true()", "x", "1", "y")
@@ -286,7 +294,7 @@ def read_tool(workbook: Workbook, *, theme: str = "") -> Tool:
                 _Group(
                     translated(row, "label", language) or row.get("name"),
                     row.get("name"),
-                    row.get("relevant"),
+                    straightened(row.get("relevant")),
                     row.get("appearance"),
                     kind.startswith("begin_repeat"),
                 )
@@ -352,8 +360,8 @@ def read_tool(workbook: Workbook, *, theme: str = "") -> Tool:
                 row.get("name"),
                 row.get("label"),
                 row.get("section"),
-                row.get("base") or "true()",
-                row.get("counts"),
+                straightened(row.get("base")) or "true()",
+                straightened(row.get("counts")),
                 row.get("indicator"),
             )
             for row in workbook.rows("measures")
@@ -408,8 +416,8 @@ def _question(
         agencies=tuple(code.upper() for code in row.get("agencies").replace(",", " ").split()),
         rollup=rollup,
         asked_of=asked_of,
-        relevant=_conjunction([*(g.relevant for g in groups), row.get("relevant")]),
-        required=row.get("required"),
+        relevant=_conjunction([*(g.relevant for g in groups), straightened(row.get("relevant"))]),
+        required=straightened(row.get("required")),
         hint=translated(row, "hint", language),
         standard=row.get("standard"),
         guidance=translated(row, "guidance_hint", language),
@@ -516,7 +524,7 @@ def compile_workbook(workbook: Workbook, *, theme: str = "") -> Form:
         tool.grade_scale,
     )
     rules = {
-        row.get("name"): (row.get("warning"), row.get("warning_message"))
+        row.get("name"): (straightened(row.get("warning")), row.get("warning_message"))
         for row in workbook.rows("survey")
         if row.get("warning") and row.get("name")
     }

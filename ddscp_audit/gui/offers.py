@@ -40,11 +40,12 @@ def always(ways: Ways) -> list[Command]:
     ]
 
 
-def at_start(new_audit: Act, open_demo: Act) -> list[Command]:
+def at_start(new_audit: Act, open_demo: Act, show_tools: Act) -> list[Command]:
     """Before a store is open."""
     return [
         Command("New audit…", new_audit, "Ctrl+N"),
         Command("Try the demonstration audit", open_demo),
+        Command("Audit tools", show_tools, words="forms xlsform excel"),
     ]
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ddscp_audit.domain.audit import AuditSummary
     from ddscp_audit.gui.housekeeping import Housekeeping
     from ddscp_audit.gui.packs.door import PackDoor
+    from ddscp_audit.gui.tools.alone import ToolsAlone
     from ddscp_audit.gui.widgets.command_palette import Command, CommandPalette
     from ddscp_audit.gui.workspace import Workspace
 
@@ -58,6 +59,7 @@ class Shell(QMainWindow):
         self._settings, self._tasks = settings, tasks
         self._opened: doors.Opened | None = None
         self._workspace: Workspace | None = None
+        self._tools: ToolsAlone | None = None
         self._asking = False
         self._dropping = False  # the person chose to close without what could not be saved
         self._modes = QStackedWidget(self)
@@ -77,6 +79,7 @@ class Shell(QMainWindow):
         self._start.open_asked.connect(lambda path: self.open_path(path))
         self._start.demo_asked.connect(self.open_demo)
         self.setAcceptDrops(True)
+        self._start.tools_asked.connect(self.show_tools)
         self._frame = Frame(self, settings, theme)
         theme.changed.connect(self._retheme)
         self._keys()
@@ -183,6 +186,19 @@ class Shell(QMainWindow):
         )
         self._waiting.busy("Making the demonstration audit", job.cancel)
         self._modes.setCurrentWidget(self._waiting)
+
+    def show_tools(self) -> None:
+        """The tools, before any store is open."""
+        if self._opened is not None:
+            return
+        if self._tools is None:
+            from ddscp_audit.gui.tools.alone import ToolsAlone
+
+            self._tools = ToolsAlone(self._tasks, self._settings)
+            self._tools.left.connect(lambda: self._modes.setCurrentWidget(self._start))
+            self._modes.addWidget(self._tools)
+        self._tools.refresh()
+        self._modes.setCurrentWidget(self._tools)
 
     def enter(self, opened: doors.Opened) -> None:
         """Show an open store; with no audit in it, ask for the first one."""
@@ -311,7 +327,10 @@ class Shell(QMainWindow):
             self._frame.appear, self._frame.zoom, self._frame.full_screen, self._house.show_keys
         )
         if self._opened is None:
-            return [*offers.always(ways), *offers.at_start(self.new_audit, self.open_demo)]
+            start = offers.at_start(self.new_audit, self.open_demo, self.show_tools)
+            alone = self._tools is not None and self._modes.currentWidget() is self._tools
+            here = self._tools.commands() if self._tools is not None and alone else []
+            return [*here, *offers.always(ways), *start]
         inside = offers.in_store(
             self._house, self._opened.store, self.new_audit, lambda: self.close_store()
         )

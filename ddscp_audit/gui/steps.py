@@ -24,7 +24,10 @@ STEPS: tuple[Where, ...] = (
 #: What an auditor does instead.
 CASES: Where = ("cases", "My cases", "ddscp_audit.gui.cases.page:CasesPage")
 #: Below the steps: what belongs to no moment of the process.
-PLACES: tuple[Where, ...] = (("people", "People", "ddscp_audit.gui.people.page:PeoplePage"),)
+PLACES: tuple[Where, ...] = (
+    ("tools", "Tools", "ddscp_audit.gui.tools.page:ToolsPage"),
+    ("people", "People", "ddscp_audit.gui.people.page:PeoplePage"),
+)
 #: What a role sees; the lead sees every step and every place.
 _SEES: Mapping[Role, tuple[str, ...]] = {
     Role.AUDITOR: ("cases", "people"),

@@ -147,7 +147,8 @@ class Bench:
 
     def _checked(self, made: DerivedMeasure) -> DerivedMeasure:
         """Every fault an author's linter finds, the first of them as a refusal."""
-        from ddscp_audit.forms.lint_expressions import check_expression, straightened
+        from ddscp_audit.forms.lint_expressions import check_expression
+        from ddscp_audit.forms.xlsform import straightened
 
         made = replace(made, base=straightened(made.base), counts=straightened(made.counts))
         others = {m.name for m in self.tool.measures}

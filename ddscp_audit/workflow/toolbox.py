@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType
 from ddscp_audit.errors import AuditError, FormError, InputError
 from ddscp_audit.forms import library
+from ddscp_audit.forms.difference import Change, by_kind
 from ddscp_audit.forms.lint import Problem, accepted
 from ddscp_audit.forms.workbook import (
     AUDIT_CHOICES,
@@ -30,6 +31,7 @@ from ddscp_audit.forms.workbook import (
     Row,
     Sheet,
     Workbook,
+    read_workbook,
     to_markdown,
     write_spreadsheet,
 )
@@ -37,6 +39,7 @@ from ddscp_audit.workflow.files import replacing
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.xlsform import Form
+    from ddscp_audit.reports.context import ReportContext
 
 Progress = Callable[[int, int, str], None]
 
@@ -71,6 +74,8 @@ class Reading:
     form: Form | None = field(default=None, repr=False)
     sha256: str = ""
     said: str = ""
+    rows: Mapping[int, str] = field(default_factory=dict)  # question names by row of the survey
+    cells: Mapping[str, str] = field(default_factory=dict)  # of the settings, ``version`` → ``C2``
 
     @property
     def errors(self) -> int:
@@ -126,10 +131,24 @@ def read(path: Path) -> Reading:
         _must_be_small(path, data)
         problems = tuple(library.check(path))
         form = library.load(path) if accepted(problems) else None
+        rows, cells = _places(path)
     except (AuditError, OSError) as error:
         return _refused(path, sha256, error)
     state = State.GOOD if form is not None else State.FAULTY
-    return Reading(path, state, problems, form, sha256)
+    return Reading(path, state, problems, form, sha256, rows=rows, cells=cells)
+
+
+def _places(path: Path) -> tuple[dict[int, str], dict[str, str]]:
+    """Where questions and settings stand in the file itself."""
+    if path.suffix.lower() == ".xml":
+        return {}, {}
+    book = read_workbook(path)
+    rows = {row.number: row.get("name") for row in book.rows("survey")}
+    sheet = book.sheets.get("settings")
+    if sheet is None or not sheet.rows:
+        return rows, {}
+    number = sheet.rows[0].number
+    return rows, {name: f"{sheet.letter(name)}{number}" for name in sheet.columns if name}
 
 
 def _refused(path: Path, sha256: str, error: Exception) -> Reading:
@@ -219,6 +238,7 @@ class Listed:
     form_id: str = ""
     questions: int = 0
     audits: tuple[str, ...] = ()
+    returns: int = 0  # handed in with it
     said: str = ""  # what is wrong with its file, in a few words
 
     @property
@@ -269,16 +289,17 @@ def listed(reading: Reading) -> Listed:
     )
 
 
-def clashes(own: Listed, form: Form, others: Sequence[Listed]) -> tuple[Problem, ...]:
+def clashes(reading: Reading, others: Sequence[Listed]) -> tuple[Problem, ...]:
     """Where another tool of the list carries the same form id, or the same number over other words.
 
     ``others`` are bundled tools and files; what a store uses is asked of ``toolversions``.
     """
-    found = []
+    own, form, found = listed(reading), reading.form, []
     for other in others:
-        if other.key == own.key or not own.form_id or other.form_id != own.form_id:
+        if form is None or other.key == own.key or other.form_id != own.form_id:
             continue
-        name = Path(other.key).name if other.origin is Origin.FILE else f"bundled “{other.title}”"
+        mine = other.origin is Origin.FILE
+        name = Path(other.key).name if mine else f"the bundled tool “{other.title}”"
         if other.title != own.title:
             found.append(
                 Problem(
@@ -289,7 +310,9 @@ def clashes(own: Listed, form: Form, others: Sequence[Listed]) -> tuple[Problem,
                     "form-id-clash",
                     f"The form id “{own.form_id}” is also that of {name}, which is another tool. "
                     "Two tools with one id would pass for versions of each other.",
-                    f"Write another form_id, for example {own.form_id}_{_short(own.title)}.",
+                    f"Write another form_id, for example {own.form_id}_own.",
+                    own.form_id,
+                    reading.cells.get("form_id", ""),
                 )
             )
         elif other.version == own.version and _differs(other, form):
@@ -303,6 +326,8 @@ def clashes(own: Listed, form: Form, others: Sequence[Listed]) -> tuple[Problem,
                     f"{name[:1].upper()}{name[1:]} has version {own.version} too, with other "
                     "content.",
                     f"Write another version, for example {next_version(own.version)}.",
+                    own.version,
+                    reading.cells.get("version", ""),
                 )
             )
     return tuple(found)
@@ -313,11 +338,6 @@ def _differs(other: Listed, form: Form) -> bool:
         return fingerprint(library.load(other.key)) != fingerprint(form)
     except (AuditError, OSError):
         return False  # told beside that file
-
-
-def _short(title: str) -> str:
-    words = "".join(c if c.isalnum() and c.isascii() else " " for c in title.lower()).split()
-    return words[0] if words else "own"
 
 
 def next_version(version: str) -> str:
@@ -451,6 +471,12 @@ def _print(tool: Tool, out: Path, agency: str) -> None:
     """The tool as a blank form on paper, of one agency or with every agency's questions."""
     # ReportLab takes its time to import and nothing else here needs it.
     from ddscp_audit.reports import blank_form
+
+    blank_form.build(tool, _context(tool), out, agency)
+
+
+def _context(tool: Tool) -> ReportContext:
+    """What paper about a tool alone knows of its surroundings."""
     from ddscp_audit.reports.context import ReportContext
 
     summary = AuditSummary(
@@ -463,4 +489,18 @@ def _print(tool: Tool, out: Path, agency: str) -> None:
         agencies=DEFAULT_AGENCIES,
         areas=DEFAULT_AREAS,
     )
-    blank_form.build(tool, ReportContext(summary, tool=tool), out, agency)
+    return ReportContext(summary, tool=tool)
+
+
+def print_changes(
+    before: str, after: Form, changes: Sequence[Change], target: Path, words: Sequence[str] = ()
+) -> Path:
+    """Write what changed as a PDF to send round; ``words`` say what it means for an audit."""
+    from ddscp_audit.reports import tool_changes
+
+    if target.suffix.lower() != ".pdf":
+        target = target.with_name(target.name + ".pdf")
+    said = {heading: [str(change) for change in each] for heading, each in by_kind(changes).items()}
+    with replacing(target) as beside:
+        tool_changes.build(before, after.tool, said, words, _context(after.tool), beside)
+    return target

@@ -25,7 +25,7 @@ from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, ToolVersionRow
 from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.roles import must_lead
-from ddscp_audit.workflow.toolbox import fingerprint, next_version, questions_in
+from ddscp_audit.workflow.toolbox import fingerprint, next_version, questions_in, with_settings
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.workbook import Workbook
@@ -168,7 +168,11 @@ def workbook(store: Store, version_id: int) -> Workbook:
                 safe="The tool itself is kept and can be used.",
                 todo="Write it as XForm, or use the file it was made from.",
             )
-        return Workbook.from_plain(source.file_name, source.sheets)
+        made = Workbook.from_plain(source.file_name, source.sheets)
+        if "theme" in made.settings or "settings" not in made.sheets:
+            return made
+        # Without the setting the theme is the file's name, which another file would not have.
+        return with_settings(made, theme=row.theme)
 
 
 def history(store: Store, audit: str) -> list[Past]:

@@ -6,6 +6,7 @@ import pytest
 
 from ddscp_audit.forms.difference import by_kind, compare_forms, compare_tools, printed
 from ddscp_audit.forms.library import load
+from ddscp_audit.forms.session import FormSession
 from ddscp_audit.forms.xlsform import form_from_markdown
 
 OLD = """
@@ -107,3 +108,11 @@ def test_nothing_changed_is_said_so() -> None:
 def test_a_tool_does_not_differ_from_itself() -> None:
     tool = load("neglect").tool
     assert compare_tools(tool, tool) == ()
+
+
+def test_curly_quotes_run_as_straight_ones() -> None:
+    told = form_from_markdown(OLD.replace("${q1} = 'no' | CSC", "${q1} = ‘no’ | CSC"))
+    assert compare_forms(form_from_markdown(OLD), told) == ()
+    session = FormSession(told, answers={"q1": "no"})
+    assert session.state("q2").relevant
+    assert "Was it done?" in session.why_asked("q2")

@@ -185,36 +185,32 @@ def test_right_to_left_and_combining_letters_stay_as_they_are(tmp_path) -> None:
 # Clashes
 
 
-def own(path: Path) -> tuple[toolbox.Listed, object]:
-    reading = toolbox.read(path)
-    return toolbox.listed(reading), reading.form
+def line(path: Path) -> toolbox.Listed:
+    return toolbox.listed(toolbox.read(path))
 
 
 def test_another_tool_with_the_same_id_is_told(tmp_path) -> None:
     one = toolfiles.write(tmp_path / "one.xlsx")
     other = toolfiles.write(tmp_path / "other.xlsx", title="Quite another")
-    mine, form = own(one)
-    (clash,) = toolbox.clashes(mine, form, [own(other)[0]])
-    assert (clash.code, clash.sheet, clash.column) == ("form-id-clash", "settings", "form_id")
+    (clash,) = toolbox.clashes(toolbox.read(one), [line(other)])
+    assert (clash.code, clash.sheet, clash.cell) == ("form-id-clash", "settings", "A2")
     assert "other.xlsx" in clash.message
-    assert "small_small" in clash.suggestion
+    assert "small_own" in clash.suggestion
 
 
 def test_one_number_over_two_contents_is_told(tmp_path) -> None:
     one = toolfiles.write(tmp_path / "one.xlsx")
     survey = toolfiles.with_row("text", "q_03", "Third?", "", "", "", "")
     other = toolfiles.write(tmp_path / "other.xlsx", survey=survey)
-    mine, form = own(one)
-    (clash,) = toolbox.clashes(mine, form, [own(other)[0]])
-    assert clash.code == "version-clash"
+    (clash,) = toolbox.clashes(toolbox.read(one), [line(other)])
+    assert (clash.code, clash.cell) == ("version-clash", "C2")
     assert "for example 2" in clash.suggestion
 
 
 def test_a_later_version_and_the_tool_itself_do_not_clash(tmp_path) -> None:
     one = toolfiles.write(tmp_path / "one.xlsx")
     later = toolfiles.write(tmp_path / "later.xlsx", version="2")
-    mine, form = own(one)
-    assert toolbox.clashes(mine, form, [mine, own(later)[0]]) == ()
+    assert toolbox.clashes(toolbox.read(one), [line(one), line(later)]) == ()
 
 
 @pytest.mark.parametrize(

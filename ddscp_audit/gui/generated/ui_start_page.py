@@ -81,6 +81,12 @@ class Ui_StartPage(object):
 
         self.doing.addWidget(self.demo_note)
 
+        self.tools = QPushButton(StartPage)
+        self.tools.setObjectName(u"tools")
+        self.tools.setProperty(u"kind", u"link")
+
+        self.doing.addWidget(self.tools)
+
         self.gap2 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.doing.addItem(self.gap2)
@@ -182,6 +188,7 @@ class Ui_StartPage(object):
 #endif // QT_CONFIG(shortcut)
         self.demo.setText(QCoreApplication.translate("StartPage", u"Try the demonstration audit", None))
         self.demo_note.setText(QCoreApplication.translate("StartPage", u"Eleven invented cases, six agencies; nothing in it is real.", None))
+        self.tools.setText(QCoreApplication.translate("StartPage", u"Audit tools", None))
         self.recent_title.setText(QCoreApplication.translate("StartPage", u"Recent", None))
 #if QT_CONFIG(accessibility)
         self.recent.setAccessibleName(QCoreApplication.translate("StartPage", u"Recent stores", None))

@@ -40,6 +40,7 @@ class StartPage(QWidget):
     new_asked = Signal()
     open_asked = Signal(str)  # a path
     demo_asked = Signal()
+    tools_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class StartPage(QWidget):
         self.ui.new_audit.clicked.connect(self.new_asked)
         self.ui.open_store.clicked.connect(self._choose)
         self.ui.demo.clicked.connect(self.demo_asked)
+        self.ui.tools.clicked.connect(self.tools_asked)
         self.ui.recent.clicked.connect(self._open)
         self.ui.recent.activated.connect(self._open)
         self.ui.recent.customContextMenuRequested.connect(self._menu)
