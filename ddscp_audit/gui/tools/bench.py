@@ -85,13 +85,13 @@ class Bench(QWidget):
         ui.use.clicked.connect(self.ask_use)
         ui.agency.activated.connect(lambda _at: self._look_as(str(ui.agency.currentData() or "")))
         ui.facts.clicked.connect(self.choose_facts)
-        ui.again.clicked.connect(self.preview.clear)
+        ui.again.clicked.connect(self.preview.take_back)
         ui.show_side.toggled.connect(self._show_side)
         ui.show_checks.clicked.connect(lambda: ui.sides.setCurrentWidget(self.checks))
         ui.show_changes.clicked.connect(lambda: ui.sides.setCurrentWidget(self.changes))
         ui.banner_button.clicked.connect(self._go_back)
-        self.preview.told.connect(self.said)
-        self.preview.closed.connect(self.close_tool)
+        self.preview.said.connect(self.said)
+        self.preview.left.connect(self.close_tool)
         self.checks.chosen.connect(self._locate)
         self.changes.based.connect(self._compare)
         self.changes.print_asked.connect(self._print)
@@ -108,8 +108,7 @@ class Bench(QWidget):
         self._others = [other for other in others if other.key != tool.key]
         self._before = None
         self.ui.over.hide()
-        self.preview.facts = {}
-        self.preview.eyes = self._at.settings.text(_EYES)
+        self.preview.begin(self._at.settings.text(_EYES))
         self.ui.show_side.setChecked(self._at.settings.text(_SIDE, "shown") == "shown")
         self._head()
         self._panel.busy(f"Reading {tool.title}")

@@ -3,45 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES
-from ddscp_audit.domain.case import Case, Return
 from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
 from ddscp_audit.domain.tool import Tool
-from ddscp_audit.domain.vocabulary import AskedOf, CaseState, ReturnState
+from ddscp_audit.domain.vocabulary import AskedOf
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.forms.xlsform import Form
-from ddscp_audit.gui.facts import facts_line
-from ddscp_audit.gui.form.desk import Sheet
-from ddscp_audit.gui.form.page import FormPage
+from ddscp_audit.gui.form.desk import FormDesk
+from ddscp_audit.gui.form.keys import Command
+from ddscp_audit.gui.form.pane import FormPane
+from ddscp_audit.gui.form.saver import Keeper
 from ddscp_audit.gui.generated.ui_tool_facts_dialog import Ui_ToolFactsDialog
 from ddscp_audit.gui.tasks import Tasks
 from ddscp_audit.workflow.tools import facts
 
 EVERYBODY, PANEL = "", "panel"
-_REFERENCE = "Preview"
-#: What the form page says of its saving: not true here.
-_OF_SAVING = ("Saved", "Saving", "Submitted", "Nil return", "Reopened", "Handed in", "Not saved")
-
-
-class NothingKept:
-    """Returns of no audit: every answer is taken and none is kept."""
-
-    def write(self, case: str, agency: str, answers: Mapping[str, str]) -> datetime:
-        return datetime.now(UTC)
-
-    def submit(self, case: str, agency: str, why: str = "") -> Return:
-        return Return(case, agency, ReturnState.DRAFT)
-
-    def nil_return(self, case: str, agency: str) -> Return:
-        return Return(case, agency, ReturnState.DRAFT)
-
-    def reopen(self, case: str, agency: str, why: str) -> Return:
-        return Return(case, agency, ReturnState.DRAFT)
 
 
 def eyes(tool: Tool) -> list[tuple[str, str]]:
@@ -74,86 +54,85 @@ def facts_used(tool: Tool) -> list[FactDefinition]:
     ]
 
 
-class Preview(FormPage):
-    """The real form page over a return that is nobody's."""
+class Preview(FormPane):
+    """The real form over a desk that keeps nothing; ``left`` is Esc."""
 
-    told = Signal(str)
+    left = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(tasks, NothingKept(), parent)
-        self._form: Form | None = None
+        super().__init__(tasks, parent)
+        self.form: Form | None = None  # the version that is shown
         self.eyes = EVERYBODY
         self.facts: dict[str, str] = {}
-        for widget in (self.ui.back, self.ui.previousCase, self.ui.nextCase, self.ui.position):
-            widget.hide()
-        self.said.connect(self._pass_on)
-        self.handed_in.connect(self._stays)
+        self._said: dict[str, str] = {}  # through anybody's eyes; each sees their own
+        self.asked.connect(self._beyond)
+        self.nil_asked.connect(lambda: self._beyond(Command.SUBMIT))
 
-    @property
-    def form(self) -> Form | None:
-        """The version that is shown."""
-        return self._form
+    def begin(self, who: str) -> None:
+        """Another tool follows: no case facts, no answers, these eyes if the tool has them."""
+        self.clear()
+        self.form, self.eyes, self.facts, self._said = None, who, {}, {}
 
     def show_form(self, form: Form) -> None:
         """Show a version; answers that were given stay where it still asks for them."""
-        given = self._given() if self._form is not None else {}
-        at = self.current
-        self._form = form
+        self._remember()
+        self.form = form
         if self.eyes not in [who for who, _ in eyes(form.tool)]:
             self.eyes = EVERYBODY
-        self._open(given, at)
+        self._open(self.current)
 
     def look_as(self, who: str) -> None:
         """Somebody else's eyes: an agency's code, everybody's, or the panel's."""
+        self._remember()
         self.eyes = who
-        self._open(self._given(), self.current)
+        self._open(self.current)
 
     def set_facts(self, chosen: Mapping[str, str]) -> None:
         """Another case: what is asked follows at once."""
+        self._remember()
         self.facts = {name: value for name, value in chosen.items() if value}
-        self._open(self._given(), self.current)
+        self._open(self.current)
 
-    def clear(self) -> None:
+    def take_back(self) -> None:
         """Take every answer back."""
-        self._open({}, "")
+        self._said = {}
+        self._open("")
 
-    def _given(self) -> dict[str, str]:
-        return dict(self.desk.session.all_values()) if self.desk is not None else {}
+    def _remember(self) -> None:
+        if self.desk is not None:
+            self.desk.flush()
+            asked = {question.name for question in self.desk.session.asked}
+            others = {name: v for name, v in self._said.items() if name not in asked}
+            self._said = others | dict(self.desk.session.kept())
 
-    def _open(self, given: Mapping[str, str], at: str) -> None:
-        if self._form is None:
+    def _open(self, at: str) -> None:
+        if self.form is None:
             return
-        tool = self._form.tool
-        held = {q.name for q in tool.questions if q.asked_of is not AskedOf.LEAD}
-        answers = {name: value for name, value in given.items() if name in held}
-        panel = self.eyes == PANEL
-        session = FormSession(
-            self._form,
-            agency="" if panel else self.eyes,
-            facts=self.facts,
-            answers=answers,
-            role=AskedOf.PANEL if panel else AskedOf.AGENCY,
-        )
-        asked = {question.name for question in session.asked}
-        self.open_sheet(
-            Sheet(
-                tool=tool,
-                session=session,
-                case=Case(_REFERENCE, 1, CaseState.SAMPLE, facts=self.facts),
-                given=Return(_REFERENCE, self.eyes, ReturnState.DRAFT, answers),
-                agency_name=dict(eyes(tool))[self.eyes],
-                facts_text=facts_line(self.facts) or "Invented case",
-            ),
-            at=at if at in asked else "",
-        )
+        form, panel = self.form, self.eyes == PANEL
 
-    def _pass_on(self, words: str) -> None:
-        if not words.startswith(_OF_SAVING):
-            self.told.emit(words)
+        def session_with(answers: Mapping[str, str]) -> FormSession:
+            return FormSession(
+                form,
+                agency="" if panel else self.eyes,
+                facts=self.facts,
+                answers=answers,
+                role=AskedOf.PANEL if panel else AskedOf.AGENCY,
+            )
 
-    def _stays(self, _given: Return) -> None:
-        self._open(self._given(), self.current)
-        self.told.emit("It would be handed in now. This is a preview: nothing was kept")
+        asked = {question.name for question in session_with({}).asked}
+        # What another agency said would decide here what this one cannot know.
+        others = {question.name for question in form.tool.questions} - asked
+        session = session_with({name: v for name, v in self._said.items() if name not in others})
+        before = self.desk
+        self.open(FormDesk(session, Keeper(), self), at=at if at in asked else "")
+        if before is not None:
+            before.deleteLater()
+
+    def _beyond(self, command: Command) -> None:
+        if command is Command.CLOSE:
+            self.left.emit()
+        elif command is Command.SUBMIT:
+            self.said.emit("Here the return would be checked and handed in; nothing is kept")
 
 
 class FactsDialog(QDialog):

@@ -12,7 +12,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ddscp_audit.cli import command_line
-from ddscp_audit.gui.form.page import FormPage
+from ddscp_audit.gui.form.keys import Command
+from ddscp_audit.gui.form.pane import FormPane
 from ddscp_audit.gui.tools.preview import PANEL, FactsDialog
 from ddscp_audit.gui.tools.told import counted
 from ddscp_audit.workflow.toolbox import Listed, Origin, State
@@ -27,7 +28,7 @@ def shown(bench) -> list[str]:
 
 
 def test_it_opens_as_the_form_an_auditor_gets(bench) -> None:
-    assert isinstance(bench.preview, FormPage)
+    assert isinstance(bench.preview, FormPane)
     assert bench.ui.left.currentWidget() is bench.preview
     assert shown(bench) == ["q_01", "q_01_evidence", "q_02"]
     assert bench.ui.title.text() == "Small tool"
@@ -35,7 +36,7 @@ def test_it_opens_as_the_form_an_auditor_gets(bench) -> None:
 
 
 def test_a_save_is_read_at_once_and_answers_stay(bench, file, qtbot) -> None:
-    bench.preview.desk.answer(bench.preview._form.tool.question("q_01"), "yes")
+    bench.preview.desk.answer("q_01", "yes")
     toolfiles.write(file, version="2", survey=MORE)
     qtbot.waitUntil(lambda: "q_03" in shown(bench), timeout=15_000)
     assert bench.preview.desk.session.value("q_01") == "yes"
@@ -69,7 +70,7 @@ def test_a_click_on_a_finding_copies_it_and_shows_its_question(bench, file, qtbo
     survey[4] = ("select_one yn", "q_02", "Was the home “seen”?", condition, "", "any", "")
     toolfiles.write(file, survey=survey)
     qtbot.waitUntil(lambda: bool(bench.look.problems), timeout=15_000)
-    bench.preview.desk.answer(bench.preview._form.tool.question("q_01"), "yes")
+    bench.preview.desk.answer("q_01", "yes")
     bench.checks.ui.found.anchorClicked.emit(QUrl("#0"))
     assert QGuiApplication.clipboard().text().startswith("survey!D5")
     assert bench.preview.current == "q_02"
@@ -151,6 +152,17 @@ def test_somebody_else_s_eyes_see_their_own_questions(bench) -> None:
     assert shown(bench) == ["q_01", "q_01_evidence"]
 
 
+def test_answers_of_each_stay_with_those_who_gave_them(bench) -> None:
+    bench._look_as("CSC")
+    bench.preview.desk.answer("q_02", "no")
+    bench._look_as("POL")
+    assert bench.preview.desk.session.value("q_02") == ""
+    bench.preview.desk.answer("q_01", "yes")
+    bench._look_as("CSC")
+    values = bench.preview.desk.session.value
+    assert (values("q_01"), values("q_02")) == ("yes", "no")
+
+
 def test_the_panel_and_case_facts_in_a_bundled_tool(view, qtbot) -> None:
     tool = next(t for t in view.library.catalogue.tools if t.key == "neglect")
     view.open_tool(tool)
@@ -177,23 +189,23 @@ def test_the_panel_and_case_facts_in_a_bundled_tool(view, qtbot) -> None:
 def test_skip_logic_is_live_and_nothing_is_kept(bench, tasks) -> None:
     session = bench.preview.desk.session
     assert not session.state("q_01_evidence").relevant
-    bench.preview.desk.answer(bench.preview._form.tool.question("q_01"), "yes")
+    bench.preview.desk.answer("q_01", "yes")
     assert session.state("q_01_evidence").relevant
     assert tasks.settle()
-    bench.preview.clear()
+    bench.preview.take_back()
     assert bench.preview.desk.session.value("q_01") == ""
 
 
-def test_handing_in_says_that_nothing_is_kept(bench, tasks, qtbot) -> None:
+def test_handing_in_says_that_nothing_is_kept(bench) -> None:
     said: list[str] = []
     bench.said.connect(said.append)
-    bench.preview.desk.answer(bench.preview._form.tool.question("q_01"), "no")
-    bench.preview.handing._run(
-        bench.preview.desk, lambda: bench.preview._returns.submit("Preview", "")
-    )
-    qtbot.waitUntil(lambda: any("nothing was kept" in words for words in said), timeout=10_000)
-    assert not any(words.startswith(("Saved", "Submitted", "Reopened")) for words in said)
+    bench.preview.desk.answer("q_01", "no")
+    bench.preview.asked.emit(Command.SUBMIT)
+    assert said == ["Here the return would be checked and handed in; nothing is kept"]
     assert bench.preview.desk.session.value("q_01") == "no"
+    bench.preview.asked.emit(Command.CLOSE)
+    assert bench.tool is not None
+    assert not bench.isVisible()  # Esc goes back to the list
 
 
 # Changes
