@@ -61,6 +61,7 @@ class Ui_ToolsChecks(object):
 
         self.outer.addItem(self.below)
 
+        self.outer.setStretch(1, 1)
 
         self.retranslateUi(ToolsChecks)
     # setupUi

@@ -224,6 +224,8 @@ class Bench(QWidget):
         self.ui.banner_button.setText(button)
         self.ui.banner_button.setVisible(bool(button))
         restyle(self.ui.banner, "tone", "urgent" if urgent else "")
+        for said in (self.ui.banner_words, self.ui.banner_button):
+            said.style().polish(said)  # their colour is the banner's
         self.ui.over.show()
 
     def _head(self) -> None:
