@@ -42,6 +42,9 @@ def findings(
     batch: Annotated[
         Path | None, typer.Option(help="Every *.ddscp in this folder, a document a line.")
     ] = None,
+    document: Annotated[
+        Path | None, typer.Option("--from", help="A .json file that export wrote, not a store.")
+    ] = None,
     audit: AuditOption = "",
     passphrase_file: PassphraseOption = None,
     json: JsonOption = False,
@@ -62,8 +65,12 @@ def findings(
     if batch is not None:
         _batch(batch, figures)
         return
+    if document is not None:
+        kept = reporting.read_document(document)
+        show(reporting.as_json(kept), _text(kept), as_json=json)
+        return
     if store is None:
-        raise typer.BadParameter("Name a store, or a folder with --batch.")
+        raise typer.BadParameter("Name a store, a folder with --batch, or a document with --from.")
     result = figures(store)
     show(_document(result, by), _text(result), as_json=json)
 
@@ -112,11 +119,16 @@ def compare(
     json: JsonOption = False,
 ) -> None:
     """Two rounds, matched by indicator."""
-    with (
-        opened_store(before, passphrase_file, read_only=True) as first,
-        opened_store(after, passphrase_file, read_only=True) as second,
-    ):
-        rows = reporting.compare(first, second, earlier, later)
+    if before.suffix.lower() == after.suffix.lower() == ".json":
+        rows = reporting.compare_documents(
+            reporting.read_document(before), reporting.read_document(after)
+        )
+    else:
+        with (
+            opened_store(before, passphrase_file, read_only=True) as first,
+            opened_store(after, passphrase_file, read_only=True) as second,
+        ):
+            rows = reporting.compare(first, second, earlier, later)
     lines = [(r["indicator"], r["label"], r["text"]) for r in rows]
     text = plain(lines, ("indicator", "measure", "reading"))
     show(rows, text if rows else "The two rounds have no indicator in common.", as_json=json)

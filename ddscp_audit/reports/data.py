@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from ddscp_audit.errors import AuditError
-from ddscp_audit.findings.document import as_json
 from ddscp_audit.findings.model import Findings, Material
+from ddscp_audit.findings.whole import whole
 from ddscp_audit.reports.context import Out, ReportContext
 from ddscp_audit.reports.parts import write
-from ddscp_audit.reports.sheets import Sheet, Value, sheets
+from ddscp_audit.reports.sheets import ACTION_FIELDS, Sheet, Value, action_rows, sheets
 
 #: What a spreadsheet program takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -33,31 +33,26 @@ def without_controls(text: str) -> str:
 
 
 def document(findings: Findings, context: ReportContext) -> dict[str, Any]:
-    """The document of ``findings --json`` with what the report says beside the figures."""
-    found = as_json(findings)
-    found["unit"] = str(findings.unit)
+    """All the findings hold, with names of agencies and what was recommended beside.
+
+    ``findings.whole.read`` makes the same findings of it again.
+    """
+    found = whole(findings)
     found["invented"] = context.audit.invented
-    found["method"] = list(findings.method)
-    found["grades"]["of"] = findings.grades.of
-    found["grades"]["scale"] = [
-        {"value": name, "label": label} for name, label in findings.grades.scale
+    for line in found["participation"]:
+        line["name"] = context.agency_name(line["agency"])
+    found["recommendations"] = [
+        {"recommendation": f"R{each.number}", "text": each.text, "theme": each.theme}
+        for each in context.recommendations
     ]
-    found["participation"] = [
+    keys = [name.replace(" ", "_") for name in ACTION_FIELDS]
+    found["actions"] = [
         {
-            "agency": p.agency,
-            "name": context.agency_name(p.agency),
-            "asked": p.asked,
-            "returned": p.returned,
-            "nil": p.nil,
-            "missing": p.missing,
+            key: value.isoformat() if isinstance(value, date) else value
+            for key, value in zip(keys, row, strict=True)
         }
-        for p in findings.participation
+        for row in action_rows(findings, context)
     ]
-    found["profile"] = [
-        {"fact": p.fact, "label": p.fact_label, "value": p.value, "answer": p.label,
-         "count": p.count, "text": p.text}
-        for p in findings.profile
-    ]  # fmt: skip
     return found
 
 

@@ -12,7 +12,7 @@ from ddscp_audit.domain.vocabulary import Edition, QuestionType
 from ddscp_audit.findings.model import Findings, Group, Material, Measure, Range, Row
 from ddscp_audit.reports.context import ReportContext
 from ddscp_audit.reports.drawfacts import draw_facts, picks
-from ddscp_audit.reports.parts import EDITION_NAMES, INVENTED
+from ddscp_audit.reports.parts import EDITION_NAMES, INVENTED, month_year
 
 Value = str | int | float | date | datetime | None
 _NUMBERS = (QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE)
@@ -40,6 +40,8 @@ def sheets(findings: Findings, context: ReportContext, material: Material | None
             made.append(_cases(material, context.tool))
             made.append(_returns(material, context.tool))
         made.append(_values(findings))
+    made.append(_recommendations(context))
+    made.append(_actions(findings, context))
     made.append(_draw(findings, context))
     return [sheet for sheet in made if sheet.columns]
 
@@ -262,6 +264,48 @@ def _values(findings: Findings) -> Sheet:
         for v in findings.values
     ]  # fmt: skip
     return Sheet("Case values", columns, rows, (12, 14, 12, 18, 18, 50, 40, 20))
+
+
+ACTION_FIELDS = (
+    "recommendation", "action", "agency", "owner", "due", "state", "completed on", "what was done",
+    "impact seen on", "what it changed for children", "indicator",
+)  # fmt: skip
+
+
+def action_rows(findings: Findings, context: ReportContext) -> list[tuple[Value, ...]]:
+    """Actions as an edition may tell them: a public one names no person and no day."""
+    public = findings.edition is Edition.PUBLIC
+    return [
+        (
+            f"R{action.recommendation}",
+            action.text,
+            action.owner_agency,
+            "" if public else action.owner,
+            month_year(action.due) if public else action.due,
+            str(action.state),
+            month_year(action.completed_on) if public else action.completed_on,
+            action.evidence,
+            month_year(action.impact_on) if public else action.impact_on,
+            action.impact,
+            action.indicator,
+        )
+        for action in context.actions
+    ]
+
+
+def _recommendations(context: ReportContext) -> Sheet:
+    if not context.recommendations:
+        return Sheet("Recommendations", (), ())
+    rows = [(f"R{each.number}", each.text, each.theme) for each in context.recommendations]
+    return Sheet("Recommendations", ("recommendation", "text", "theme"), rows, (16, 90, 24))
+
+
+def _actions(findings: Findings, context: ReportContext) -> Sheet:
+    rows = action_rows(findings, context)
+    if not rows:
+        return Sheet("Actions", (), ())
+    widths = (16, 60, 10, 24, 12, 20, 13, 50, 13, 50, 14)
+    return Sheet("Actions", ACTION_FIELDS, rows, widths)
 
 
 def _draw(findings: Findings, context: ReportContext) -> Sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import InputError, StoreError
-from ddscp_audit.findings import comparison, compute
+from ddscp_audit.findings import comparison, compute, whole
 from ddscp_audit.findings.document import as_json
 from ddscp_audit.findings.model import Findings, Material, Options
 from ddscp_audit.sampling.table import Progress
@@ -40,6 +41,8 @@ __all__ = [
     "report",
 ]
 
+#: A document of findings above this is not one of ours.
+_LARGEST = 200 * 1024 * 1024
 #: What :func:`report` can make, with the words a person chooses by.
 KINDS = {kind: paper.title for kind, paper in PAPERS.items()}
 
@@ -185,6 +188,35 @@ def _placed(source: Source, leaving: Leaving, beside: Path) -> Written:
 def check(store: Store, path: Path | str) -> Checked:
     """Whether a file is one this store's log has recorded, byte by byte."""
     return trace.check(store, Path(path))
+
+
+def read_document(path: Path | str) -> Findings:
+    """The findings of a document that :func:`export` wrote as JSON, whichever edition.
+
+    Raises InputError for a file that is not there, not JSON, or not such a document.
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError("too large")
+        return whole.read(json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise InputError(
+            f"{path.name} cannot be read: {error.strerror or error}.",
+            safe="Nothing was changed.",
+            todo="Name a .json file that `export` wrote.",
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(
+            f"{path.name} is not a document of findings.",
+            safe="Nothing was changed.",
+            todo="Name a .json file that `export` wrote.",
+        ) from error
+
+
+def compare_documents(before: Findings, after: Findings) -> list[dict[str, Any]]:
+    """As :func:`compare`, of two documents: which cases were read twice is not in them."""
+    return comparison.as_json(comparison.compare(before, after))
 
 
 def compare(

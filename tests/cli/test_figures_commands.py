@@ -122,7 +122,19 @@ def test_a_findings_pdf_is_written(published, tmp_path, edition):
     assert (tmp_path / "f.pdf").read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("out", ["data.xlsx", "data.json", "folder"])
+def test_an_exported_document_gives_the_same_figures_without_the_store(published, tmp_path):
+    published("export", "a.ddscp", tmp_path / "f.json")
+    again = published("findings", "--from", tmp_path / "f.json", "--json")
+    assert again.json == published("findings", "a.ddscp", "--json").json
+    told = published("compare", tmp_path / "f.json", tmp_path / "f.json", "--json")
+    assert any(row["before"] == row["after"] == {"count": 8, "base": 11} for row in told.json)
+    (tmp_path / "g.json").write_text("{", encoding="utf-8")
+    for wrong in ("g.json", "gone.json"):
+        said = published("findings", "--from", tmp_path / wrong)
+        assert (said.code, said.out) == (1, "")
+        assert wrong in said.err
+
+
 def test_a_report_is_checked_against_the_log(published, tmp_path):
     out = tmp_path / "board.pdf"
     made = published("report", "a.ddscp", out, "--kind", "briefing", "--edition", "board", "--json")
@@ -141,6 +153,7 @@ def test_a_report_is_checked_against_the_log(published, tmp_path):
     assert published("report", "a.ddscp").code == 2
 
 
+@pytest.mark.parametrize("out", ["data.xlsx", "data.json", "folder"])
 def test_data_is_exported(published, tmp_path, out):
     said = published("export", "a.ddscp", out)
     assert said.code == 0, said.err

@@ -114,7 +114,8 @@ def test_json_holds_the_document_of_the_command_line() -> None:
         "theme": "neglect",
     }
     row = next(m for m in found["measures"] if m["name"] == "c_04")["rows"][0]
-    assert row["range"] == {"method": "hypergeometric", "count": [61, 140], "percent": [41, 93]}
+    ranged = {"method": "hypergeometric", "count": [61, 140], "percent": [41, 93]}
+    assert row["range"].items() >= ranged.items()
     assert found["invented"] is True
 
 
