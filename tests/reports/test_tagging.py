@@ -13,6 +13,7 @@ from pdfua.cli import main as pdfua
 from ddscp_audit.reports import style
 from ddscp_audit.reports.tagging.document import Margins, Metadata, PageKind, render
 from ddscp_audit.reports.tagging.flowables import (
+    Columns,
     Contents,
     Heading,
     ListItem,
@@ -137,6 +138,23 @@ def test_a_row_taller_than_a_page_goes_on_as_the_same_cells() -> None:
     assert len(pages(data)) > 2
     assert len(elements(data, "TD")) == 1
     assert text(data).count("Word ") >= 3990
+
+
+def test_two_rows_each_taller_than_a_page_come_to_an_end() -> None:
+    columns = [Column("Question", 1, head=True), Column("Words", 1)]
+    rows = [["First", "x" * 5000 + " word" * 2000], ["Second", "Word " * 4000]]
+    data = _pdf([DataTable(columns, rows, style.look())])
+    assert text(data).count("Word ") >= 3990
+    assert len(elements(data, "TR")) == 3
+
+
+def test_columns_higher_than_a_page_go_on() -> None:
+    body = style.styles()["body"]
+    left = [paragraph("Left " * 3000, body)]
+    right = [paragraph("Right.", body), paragraph("x" * 5000, body)]
+    data = _pdf([Columns([left, right])])
+    assert text(data).count("Left") == 3000
+    assert len(elements(data, "P")) == 3
 
 
 def test_an_empty_cell_still_is_a_cell() -> None:

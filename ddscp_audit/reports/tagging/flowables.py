@@ -283,10 +283,28 @@ def draw_stack(flowables: Sequence[Any], canvas: Any, x: float, top: float) -> N
         after = flowable.getSpaceAfter()
 
 
-class Columns(Box):
-    """Stacks of flowables side by side, read column by column; never split.
+def split_stack(cell: Sequence[Any], width: float, height: float) -> tuple[list[Any], list[Any]]:
+    """What of a stack fits in ``height``, and what goes on."""
+    upper: list[Any] = []
+    left = height
+    for index, flowable in enumerate(cell):
+        _, own = flowable.wrap(width, left)
+        if own <= left:
+            upper.append(flowable)
+            left -= own + flowable.getSpaceAfter()
+            continue
+        parts = flowable.split(width, left)
+        if len(parts) > 1:
+            return [*upper, parts[0]], [*parts[1:], *cell[index + 1 :]]
+        return upper, list(cell[index:])
+    return upper, []
 
-    ``shares`` are relative widths. ``fill`` and ``padding`` make a tinted panel of each column.
+
+class Columns(Box):
+    """Stacks of flowables side by side, read column by column.
+
+    ``shares`` are relative widths. They are split only where they are higher than ``tall``, which
+    no page could hold.
     """
 
     def __init__(
@@ -296,8 +314,10 @@ class Columns(Box):
         gap: float = 20.0,
         *,
         after: float = 0.0,
+        tall: float = 560.0,
     ) -> None:
         super().__init__()
+        self._tall = tall
         self._columns = columns
         self._shares = list(shares) or [1.0] * len(columns)
         self._gap = gap
@@ -317,6 +337,27 @@ class Columns(Box):
         self.width = width
         self.height = max(self._heights, default=0)
         return width, self.height
+
+    def split(self, width: float, height: float) -> list[Any]:
+        self.wrap(width, height)
+        if self.height <= self._tall or height < self._tall / 2:
+            return []
+        halves = [
+            split_stack(column, own, height)
+            for column, own in zip(self._columns, self._widths, strict=True)
+        ]
+        if not any(upper for upper, _ in halves):
+            return []
+        return [
+            Columns(
+                [half[part] for half in halves],
+                self._shares,
+                self._gap,
+                after=self._after if part else 0.0,
+                tall=self._tall,
+            )
+            for part in (0, 1)
+        ]
 
     def draw(self) -> None:
         x = 0.0

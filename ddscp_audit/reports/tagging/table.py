@@ -15,7 +15,13 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from ddscp_audit.reports.tagging.flowables import Box, Text, draw_stack, stack_height
+from ddscp_audit.reports.tagging.flowables import (
+    Box,
+    Text,
+    draw_stack,
+    split_stack,
+    stack_height,
+)
 from ddscp_audit.reports.tagging.structure import Element
 
 
@@ -282,7 +288,9 @@ class DataTable(Box):
             fitting += 1
         if fitting == len(self._rows):
             return [self]
-        fitting = self._turn(fitting)
+        fitted, fitting = fitting, self._turn(fitting)
+        if not fitting and fitted and height >= self._look.tall:
+            fitting = fitted  # a lonely row is better than one torn apart
         if fitting >= min(self._least, len(self._rows)) or (fitting and height >= self._look.tall):
             return self._parts(self._rows[:fitting], self._rows[fitting:])
         if height < self._look.tall:
@@ -305,7 +313,7 @@ class DataTable(Box):
         upper: list[list[Any]] = []
         lower: list[list[Any]] = []
         for cell, (_, own) in zip(row.cells, self._boxes(row, width), strict=True):
-            top, bottom = _split_stack(cell, own, height - 2 * down)
+            top, bottom = split_stack(cell, own, height - 2 * down)
             upper.append(top)
             lower.append(bottom)
         first, rest = _Row(upper, row.elements), _Row(lower, row.elements)
@@ -430,20 +438,3 @@ class _Short(Box):
 
     def draw(self) -> None:
         self._inner.drawOn(self.canv, 0, 0)
-
-
-def _split_stack(cell: list[Any], width: float, height: float) -> tuple[list[Any], list[Any]]:
-    """What of a cell fits in ``height``, and what goes on."""
-    upper: list[Any] = []
-    left = height
-    for index, flowable in enumerate(cell):
-        _, own = flowable.wrap(width, left)
-        if own <= left:
-            upper.append(flowable)
-            left -= own + flowable.getSpaceAfter()
-            continue
-        parts = flowable.split(width, left)
-        if len(parts) > 1:
-            return [*upper, parts[0]], [*parts[1:], *cell[index + 1 :]]
-        return upper, cell[index:]
-    return upper, []
