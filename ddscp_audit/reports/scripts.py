@@ -76,8 +76,11 @@ def runs(text: str, known: Container[int]) -> Iterator[Run]:
 
 
 def _between(char: str, script: str) -> bool:
-    """Whether ``char`` belongs to a run when it stands between two words of it."""
-    return char in " \u00a0" or (script == "Arabic" and char in "0123456789.,:-/()")
+    """Whether ``char`` belongs to a run when it stands between two words of it.
+
+    A comma does not: names of languages in an English sentence keep the sentence's order.
+    """
+    return char in " \u00a0" or (script == "Arabic" and char in "0123456789.:-/()")
 
 
 def described(run: Run) -> str:
