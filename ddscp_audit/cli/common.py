@@ -26,6 +26,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON documen
 AuditOption = Annotated[
     str, typer.Option("--audit", help="Reference of the audit (default: the only one, or newest).")
 ]
+PACK_VARIABLE = "DDSCP_AUDIT_PACK_PASSPHRASE"
+PackPassphraseOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=f"File whose first line is the pack's own passphrase (else {PACK_VARIABLE}). Sending"
+        " without one makes one up and prints it; opening without one asks."
+    ),
+]
 PassphraseOption = Annotated[
     Path | None,
     typer.Option(
@@ -62,6 +70,13 @@ def new_passphrase(file: Path | None) -> str:
     if file is not None:
         return passphrase_of_file(file)
     return _asked("New passphrase", True, "Use --new-passphrase-file.")
+
+
+def pack_words(file: Path | None) -> str | None:
+    """The passphrase of a pack or workbook: from a file, else the environment, else None."""
+    if file is not None:
+        return passphrase_of_file(file)
+    return os.environ.get(PACK_VARIABLE)
 
 
 def passphrase_of_file(file: Path) -> str:

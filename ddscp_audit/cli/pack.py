@@ -13,15 +13,17 @@ from typing import Annotated, Any
 import typer
 
 from ddscp_audit.cli.common import (
+    PACK_VARIABLE,
     PASSPHRASE_VARIABLE,
     AuditOption,
     JsonOption,
+    PackPassphraseOption,
     PassphraseOption,
     Progress,
     StoreArgument,
     opened,
+    pack_words,
     passphrase,
-    passphrase_of_file,
     plain,
     show,
 )
@@ -33,14 +35,6 @@ from ddscp_audit.workflow.stores import Store
 
 app = typer.Typer(no_args_is_help=True)
 
-PACK_VARIABLE = "DDSCP_AUDIT_PACK_PASSPHRASE"
-PackPassphraseOption = Annotated[
-    Path | None,
-    typer.Option(
-        help=f"File whose first line is the pack's own passphrase (else {PACK_VARIABLE}). Sending"
-        " without one makes one up and prints it; opening without one asks."
-    ),
-]
 AsOption = Annotated[str, typer.Option("--as", help="Who acts, by name (default: the first).")]
 
 
@@ -72,7 +66,7 @@ def out(
 ) -> None:
     """Send what the person's role sends: the lead's assignments (or with --panel the panel pack),
     an auditor's return pack, the panel's decisions."""
-    words = _given(pack_passphrase_file)
+    words = pack_words(pack_passphrase_file)
     day = expires.date() if expires else None
     with _acting(store, passphrase_file, person) as handle, Progress("Writing packs") as progress:
         reference = audits.find_audit(handle, audit or None).reference
@@ -112,7 +106,7 @@ def take(
     json: JsonOption = False,
 ) -> None:
     """Take packs in. Where STORE is not there yet, an assignment or panel pack makes it."""
-    words = _given(pack_passphrase_file)
+    words = pack_words(pack_passphrase_file)
     if not store.exists():
         taken = _make(store, files, words, passphrase_file, name)
     else:
@@ -151,7 +145,7 @@ def look(
     json: JsonOption = False,
 ) -> None:
     """Who made a pack, for what, and what it would change; nothing changes."""
-    words = _given(pack_passphrase_file)
+    words = pack_words(pack_passphrase_file)
     with contextlib.ExitStack() as stack:
         handle = stack.enter_context(opened(store, passphrase_file)) if store else None
         seen = _asking([file], words, lambda said: packs.look(file, store=handle, words=said))
@@ -203,12 +197,6 @@ def resolve(
         reference = audits.find_audit(handle, audit or None).reference
         conflicts.resolve(handle, reference, case, agency, question, value, why)
     typer.echo("It is decided; both versions stay in the history.")
-
-
-def _given(file: Path | None) -> str | None:
-    if file is not None:
-        return passphrase_of_file(file)
-    return os.environ.get(PACK_VARIABLE)
 
 
 def _asking(files: list[Path], words: str | None, work: Any) -> Any:

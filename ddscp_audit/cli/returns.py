@@ -9,16 +9,20 @@ from typing import Annotated
 import typer
 
 from ddscp_audit.cli.common import (
+    PACK_VARIABLE,
     AuditOption,
     JsonOption,
+    PackPassphraseOption,
     PassphraseOption,
     Progress,
     StoreArgument,
     at_audit,
+    pack_words,
     show,
 )
 from ddscp_audit.domain.case import Intake
-from ddscp_audit.workflow import fieldwork, moderation
+from ddscp_audit.errors import InputError
+from ddscp_audit.workflow import agency_workbooks, fieldwork, moderation
 
 
 def returns(
@@ -38,6 +42,7 @@ def returns(
     ] = False,
     audit: AuditOption = "",
     passphrase_file: PassphraseOption = None,
+    pack_passphrase_file: PackPassphraseOption = None,
     json: JsonOption = False,
 ) -> None:
     """Take in agencies' returns.
@@ -56,8 +61,41 @@ def returns(
             accept_incomplete=accept_incomplete,
             partial=partial,
             progress=progress,
+            password=pack_words(pack_passphrase_file),
         )
     say_intake(intake, json)
+
+
+def workbook(
+    store: StoreArgument,
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="Workbook to write.")],
+    agency: Annotated[str, typer.Option(help="The agency, by code.")],
+    contact: Annotated[str, typer.Option(help="Whom it asks, with telephone.")] = "",
+    audit: AuditOption = "",
+    passphrase_file: PassphraseOption = None,
+    pack_passphrase_file: PackPassphraseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Make the encrypted workbook for an agency that installs nothing: a sheet for each case.
+
+    Its password is the pack's passphrase; the filled workbook comes back by `returns`.
+    """
+    words = pack_words(pack_passphrase_file)
+    if words is None:
+        raise InputError(
+            "The workbook needs a password.",
+            safe="Nothing was written.",
+            todo=f"Use --pack-passphrase-file or set {PACK_VARIABLE}.",
+        )
+    with at_audit(store, passphrase_file, audit) as (opened, reference):
+        made = agency_workbooks.make(opened, reference, agency, out, words, contact=contact)
+    document = {
+        "path": str(made.path),
+        "agency": made.agency,
+        "cases": made.cases,
+        "left_out": list(made.left_out),
+    }
+    show(document, f"{made.path}: {made.cases} cases for {made.agency}.", as_json=json)
 
 
 def settle(
@@ -107,5 +145,5 @@ def say_intake(intake: Intake, as_json: bool, more: Mapping[str, object] | None 
 
 def register(application: typer.Typer) -> None:
     """Add this module's commands."""
-    for command in (returns, settle):
+    for command in (returns, workbook, settle):
         application.command()(command)

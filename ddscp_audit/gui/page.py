@@ -27,6 +27,7 @@ class Page(QWidget):
     said = Signal(str)
     went = Signal(str, str)
     changed = Signal()
+    packs_given = Signal(list)  # paths of packs that were dropped or chosen here
     reopened = Signal()  # another person acts: the window is shown anew for their role
 
     key: ClassVar[str] = ""

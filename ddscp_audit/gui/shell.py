@@ -258,6 +258,7 @@ class Shell(QMainWindow):
         shown.new_asked.connect(self.new_audit)
         shown.audit_chosen.connect(self._show_audit)
         shown.search_asked.connect(self.search)
+        shown.packs_given.connect(self.open_packs)
         shown.reopen_asked.connect(partial(self._show_audit, reference))
         shown.ui.more.setMenu(self._menu)
         self._workspace = shown

@@ -35,6 +35,7 @@ class Workspace(QWidget):
     audit_chosen = Signal(str)
     search_asked = Signal()
     reopen_asked = Signal()
+    packs_given = Signal(list)
 
     def __init__(
         self, context: Context, audits: tuple[AuditSummary, ...], parent: QWidget | None = None
@@ -168,6 +169,7 @@ class Workspace(QWidget):
         page.went.connect(self.go)
         page.changed.connect(lambda: self._changed(key))
         page.reopened.connect(self.reopen_asked)
+        page.packs_given.connect(self.packs_given)
         self._pages[key] = page
         self._stale.add(key)
         self.ui.pages.addWidget(page)

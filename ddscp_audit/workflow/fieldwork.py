@@ -20,7 +20,7 @@ from ddscp_audit.store import eventlog, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
-from ddscp_audit.workflow import freetext, incoming, second_readings, tools
+from ddscp_audit.workflow import agency_workbooks, freetext, incoming, second_readings, tools
 from ddscp_audit.workflow.desk import (
     HANDED_IN,
     URGENT,
@@ -204,10 +204,12 @@ def submit(
     agency: str,
     accept_incomplete: bool = False,
     why: str = "",
+    told_by: str = "",
 ) -> Return:
     """Hand a return in. Refused while a required answer is missing or an answer is not possible.
 
     Free text that looks like personal data goes in only with ``why``, which the event log keeps.
+    ``told_by``: who of the agency told the lead what it says, where the lead entered it.
     """
     who = must_answer(store, agency)
     with store.session() as session:
@@ -219,14 +221,14 @@ def submit(
         tool = tools.of(store, session, desk.audit).tool
         found = freetext.check_answers(tool, reference, code, form.answers())
         reason = freetext.checked_reason(why, found, f"{code}'s return for {reference}")
-        desk.hand_in(form)
+        desk.hand_in(form, told_by.strip())
         if found:
             desk.log("free text kept", after=freetext.counted(found), why=reason)
         return desk.plain()
 
 
-def nil_return(store: Store, audit: str, case: str, agency: str) -> Return:
-    """Record that this agency had no contact and read no record."""
+def nil_return(store: Store, audit: str, case: str, agency: str, told_by: str = "") -> Return:
+    """Record that this agency had no contact and read no record; ``told_by``: see `submit`."""
     who = must_answer(store, agency)
     with store.session() as session:
         desk = desk_at(store, session, audit_rows.get(session, audit), case, agency, who)
@@ -236,7 +238,7 @@ def nil_return(store: Store, audit: str, case: str, agency: str) -> Return:
                 safe="Nothing was changed.",
                 todo="Reopen the return first if they were sent by mistake.",
             )
-        desk.make_nil()
+        desk.make_nil(told_by.strip())
         return desk.plain()
 
 
@@ -264,6 +266,7 @@ def import_returns(
     *,
     partial: bool = False,
     only_look: bool = False,
+    password: str | None = None,
 ) -> Intake:
     """Take in packs, and tables of returns (CSV or a workbook), also as another survey tool exports
     them.
@@ -272,7 +275,8 @@ def import_returns(
     perhaps nil. A row that lacks a required answer is kept as a draft unless ``accept_incomplete``.
     A row that differs from a return that was handed in is a conflict and changes nothing.
     Of an export nothing is taken where something could not be, unless ``partial``; ``only_look``
-    tells what would become of the files and changes nothing.
+    tells what would become of the files and changes nothing. ``password`` opens workbooks that
+    were sent out to agencies.
     """
     who = must_lead(store)
     boxes = [path for path in paths if incoming.looks_like_a_pack(path)]
@@ -288,6 +292,15 @@ def import_returns(
             only_look=only_look,
         )
         told = incoming.as_intake(taken)
+    for path in [path for path in tables if agency_workbooks.recognise(path, password)]:
+        tables.remove(path)
+        if only_look:
+            seen = agency_workbooks.look(store, audit, path, password)
+            told += Intake(refused=seen.problems, notes=seen.notes)
+        else:
+            told += agency_workbooks.take(
+                store, audit, path, password, accept_incomplete=accept_incomplete
+            )
     if not tables:
         return told
     return told + take_returns(

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ddscp_audit.domain.agency import Agency
 from ddscp_audit.domain.case import Case
+from ddscp_audit.domain.pack import Reported
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.fieldwork import look as looks
@@ -48,6 +49,7 @@ class Square:
     asked: int = 0
     late: bool = False
     urgent: bool = False
+    away: Reported | None = None  # what packs tell of it, where any went or came
 
     @property
     def look(self) -> looks.Look:
@@ -57,8 +59,21 @@ class Square:
     @property
     def standing(self) -> looks.Look:
         """Where the return stands, whatever it says."""
+        if self.away is not None and (self.away.conflicts or self.away.differences):
+            return looks.CONFLICT
+        if self.away is not None and self.state is ReturnState.NOT_STARTED:
+            return looks.look_away(self.away, late=self.late)
         complete = 0 < self.asked <= self.answered
         return looks.look_of(self.state, late=self.late, complete=complete)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Answered and asked of a return under way: here, or as the agency last reported it."""
+        if self.state is ReturnState.DRAFT:
+            return self.answered, self.asked
+        if self.standing is looks.REPORTED and self.away is not None:
+            return self.away.answered, self.away.asked
+        return 0, 0
 
     @property
     def is_in(self) -> bool:
@@ -170,8 +185,11 @@ class GridModel(QAbstractTableModel):
             words = f"{key[0]}, {name}: {square.standing.words.lower()}"
             if square.urgent:
                 words += ", urgent concern raised"
-            if square.state is ReturnState.DRAFT and square.asked:
-                words += f", {square.answered} of {square.asked} answered"
+            answered, asked = square.progress
+            if asked:
+                words += f", {answered} of {asked} answered"
+            if square.away is not None and square.away.told_by:
+                words += f", told by {square.away.told_by}"
             return words
         return None
 
@@ -229,10 +247,11 @@ class SquareDelegate(QStyledItemDelegate):
         if square.urgent:
             left = looks.paint_look(painter, left, middle, looks.URGENT) + theme.px(8)
         end = looks.paint_look(painter, left, middle, square.standing)
-        if square.state is ReturnState.DRAFT and square.asked:
+        answered, asked = square.progress
+        if asked:
             painter.setFont(theme.font(11))
             painter.setPen(theme.colour("ink-soft"))
-            words = f"{square.answered}/{square.asked}"
+            words = f"{answered}/{asked}"
             room = inner.right() - end - 8
             if painter.fontMetrics().horizontalAdvance(words) <= room:  # half a figure is none
                 painter.drawText(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ddscp_audit.domain.pack import Reported
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.gui import theme
 
@@ -36,15 +37,33 @@ class Look:
 
 
 NOT_STARTED = Look("not started", "Not started", Shape.RING, "", "not-known")
+SENT = Look("sent", "Sent, not opened as far as known", Shape.RING, "→", "ink-soft")
+OPENED = Look("opened", "Opened by the agency", Shape.RING, "O", "accent")
+REPORTED = Look("reported", "Under way, as last reported", Shape.HALF, "R", "accent")
 LATE = Look("late", "Not started, late", Shape.RING, "L", "unmet")
 DRAFT = Look("draft", "Draft", Shape.HALF, "D", "accent")
 LATE_DRAFT = Look("late draft", "Draft, late", Shape.HALF, "L", "unmet")
 READY = Look("ready", "Complete, not handed in", Shape.HALF, "C", "partly")
 SUBMITTED = Look("submitted", "Submitted", Shape.DISC, "S", "met")
 NIL = Look("nil", "Nil return", Shape.DASH, "N", "ink-soft")
+CONFLICT = Look("conflict", "In conflict", Shape.CROSS, "", "unmet")
 URGENT = Look("urgent", "Urgent concern raised", Shape.BANG, "", "urgent")
 
-ALL = (NOT_STARTED, LATE, DRAFT, LATE_DRAFT, READY, SUBMITTED, NIL, URGENT)
+HERE: tuple[Look, ...] = (NOT_STARTED, LATE, DRAFT, LATE_DRAFT, READY, SUBMITTED, NIL, URGENT)
+#: With packs on their way there is more to know of an agency.
+AWAY: tuple[Look, ...] = (
+    NOT_STARTED,
+    SENT,
+    OPENED,
+    REPORTED,
+    LATE,
+    DRAFT,
+    READY,
+    SUBMITTED,
+    NIL,
+    CONFLICT,
+    URGENT,
+)
 
 
 def look_of(state: ReturnState, *, late: bool, complete: bool) -> Look:
@@ -58,6 +77,15 @@ def look_of(state: ReturnState, *, late: bool, complete: bool) -> Look:
             return READY
         return LATE_DRAFT if late else DRAFT
     return LATE if late else NOT_STARTED
+
+
+def look_away(said: Reported, *, late: bool) -> Look:
+    """What is known of a return nobody has begun here, by the packs that went and came."""
+    if late:
+        return LATE
+    if said.reported_at is not None:
+        return REPORTED if said.answered else OPENED
+    return SENT if said.sent_at is not None else NOT_STARTED
 
 
 def paint_look(painter: QPainter, left: float, middle: float, look: Look) -> float:
@@ -79,6 +107,11 @@ def paint_look(painter: QPainter, left: float, middle: float, look: Look) -> flo
         painter.setPen(theme.colour("urgent-paper"))
         painter.setFont(theme.font(11, QFont.Weight.Bold))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
+    elif look.shape is Shape.CROSS:
+        painter.setPen(QPen(colour, 2.2))
+        inner = box.adjusted(2, 2, -2, -2)
+        painter.drawLine(inner.topLeft(), inner.bottomRight())
+        painter.drawLine(inner.topRight(), inner.bottomLeft())
     else:
         if look.shape is Shape.DISC:
             painter.setBrush(colour)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from ddscp_audit.domain.case import Intake, Return
+from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.pack import Reported
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import AuditError
@@ -18,23 +19,24 @@ from ddscp_audit.gui import theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.fieldwork import look, reading
+from ddscp_audit.gui.fieldwork.arrivals import ENDINGS, Arrivals
 from ddscp_audit.gui.fieldwork.chaser import chaser, day
-from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog, Letter, intake_title
+from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, Letter
 from ddscp_audit.gui.fieldwork.grid import GridModel, dress
 from ddscp_audit.gui.fieldwork.reading import Standing
+from ddscp_audit.gui.fieldwork.sender import Sender
 from ddscp_audit.gui.form import entry
+from ddscp_audit.gui.form.dialogs import ReasonDialog
 from ddscp_audit.gui.form.fields import CHOOSING
 from ddscp_audit.gui.form.over import FormOver
 from ddscp_audit.gui.form.page import FormPage
 from ddscp_audit.gui.generated.ui_fieldwork_page import Ui_FieldworkPage
 from ddscp_audit.gui.page import Page
-from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.flow import Flow
 from ddscp_audit.workflow import fieldwork
 
 _PEEK_MS = 120
-_TAKES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
 
 class FieldworkPage(Page):
@@ -61,7 +63,8 @@ class FieldworkPage(Page):
         self.ui.peekScroll.setWidget(self._answers)
         self.ui.peek.setFixedWidth(theme.px(320))
         legend = Flow(self._overview, gap=16)
-        legend.hold([look.LegendKey(each, legend) for each in look.ALL])
+        self._legend, self._known = legend, look.HERE
+        legend.hold([look.LegendKey(each, legend) for each in look.HERE])
         self.ui.legend.addWidget(legend)
         read = partial(reading.sheet, context.store, context.audit)
         self._over = FormOver(context, self.body, self._overview, read, self.said.emit)
@@ -72,11 +75,17 @@ class FieldworkPage(Page):
         self._peek = QTimer(self, singleShot=True, interval=_PEEK_MS)
         self._peek.timeout.connect(self._read_peek)
         self.ui.open.clicked.connect(self._open_current)
-        self.ui.take.clicked.connect(self._choose_files)
         self.ui.chase.clicked.connect(self._write)
+        self.ui.told.clicked.connect(self._ask_who)
+        self.outbox = Sender(context, self)
+        self.outbox.dress(self.ui.send)
+        self.outbox.sent.connect(self._has_sent)
+        self.arrivals = Arrivals(self)
+        self.arrivals.taken.connect(self._taken)
+        self.ui.take.clicked.connect(self.arrivals.choose)
         take = QShortcut(QKeySequence("Ctrl+I"), self)
         take.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        take.activated.connect(self._choose_files)
+        take.activated.connect(self.arrivals.choose)
         self.setAcceptDrops(True)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -118,7 +127,9 @@ class FieldworkPage(Page):
         """What can be done with the open return, or with all of them."""
         if self.in_form:
             return self._over.commands()
-        found = [Command("Import returns…", self._choose_files, "Ctrl+I", "csv excel workbook")]
+        words = "import csv excel workbook pack"
+        found = [Command("Take in returns…", self.arrivals.choose, "Ctrl+I", words)]
+        found += self.outbox.commands()
         if self.letters():
             found.append(Command("Write to agencies…", self._write, words="chase late letter"))
         return found
@@ -146,6 +157,11 @@ class FieldworkPage(Page):
             return
         first = not self.model.board.cases
         self.model.show_board(board)
+        away = any(square.away and square.away.sent_at for square in board.squares.values())
+        known = look.AWAY if away else look.HERE
+        if known is not self._known:
+            self._known = known
+            self._legend.hold([look.LegendKey(each, self._legend) for each in known])
         self._head()
         if first or not self.ui.grid.currentIndex().isValid():
             self.ui.grid.setCurrentIndex(self._first_waiting())
@@ -224,6 +240,8 @@ class FieldworkPage(Page):
             said.append("urgent concern raised")
         if given.asked:
             said.append(f"{given.answered} of {given.asked} answered")
+        if square.away is not None:
+            said += away_words(square.away)
         if given.submitted_at:
             by = f" by {given.submitted_by}" if given.submitted_by else ""
             said.append(f"{given.submitted_at.astimezone():%d/%m/%Y %H:%M}{by}")
@@ -233,7 +251,25 @@ class FieldworkPage(Page):
             ReturnState.DRAFT: "Go on with this return",
         }
         ui.open.setText(opens.get(given.state, "Open this return"))
+        ui.told.setVisible(not given.counts)
         self._answers.setText(answers_html(self._standing.tool, given))
+
+    def _ask_who(self) -> None:
+        key = self.model.key(self.ui.grid.currentIndex())
+        if key is None:
+            return
+        dialog = ReasonDialog(
+            f"{key[0]} · {key[1]}: who tells you?",
+            "You enter the answers for the agency, because it cannot. The return is marked with"
+            " what you write here.",
+            "Begin",
+            self,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.ui.reason.setPlaceholderText("named nurse, by telephone")
+        dialog.ui.reason.setAccessibleName("Who tells you, and how")
+        dialog.accepted.connect(lambda: self._over.open(*key, told_by=dialog.reason))
+        dialog.open()
 
     # The form
 
@@ -278,55 +314,26 @@ class FieldworkPage(Page):
 
     # Files of returns
 
-    def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            "Import returns",
-            "",
-            "Tables of returns (*.csv *.tsv *.xlsx *.xls *.ods);;All files (*)",
-        )
-        if names:
-            self.take_files([Path(name) for name in names])
+    def take(self, paths: list[Path]) -> None:
+        """Packs, workbooks that were sent out, and tables, each its own way."""
+        if not self.in_form or self.form.release():
+            self.arrivals.take(paths)
 
     def take_files(self, paths: list[Path], partial: bool = False) -> None:
-        """Import returns in the background, then say what was taken and what was not.
+        """Tables alone; ``partial``: also of an export of which not everything can be taken."""
+        if not self.in_form or self.form.release():
+            self.arrivals.take_tables(paths, partial)
 
-        ``partial``: also of an export of which not everything can be taken.
-        """
-        if self.in_form and not self.form.release():
-            return
-        store, audit = self.context.store, self.context.audit
-
-        def work(job: Job) -> Intake:
-            return fieldwork.import_returns(
-                store,
-                audit,
-                paths,
-                progress=job.progress,
-                cancelled=job.cancelled,
-                partial=partial,
-            )
-
-        words = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-        self.load(
-            work, lambda intake: self._taken(intake, paths), f"Reading {words}…", cancellable=True
-        )
-
-    def _taken(self, intake: Intake, paths: list[Path]) -> None:
+    def _taken(self) -> None:
         self.changed.emit()
         self._over.front()
         self.refresh()
-        self.said.emit(intake_title(intake))
-        dialog = IntakeDialog(intake, self)
-        dialog.confirmed.connect(lambda: self.take_files(paths, partial=True))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Tables are welcome anywhere on the page."""
         if _paths(event):
             event.acceptProposedAction()
-            self.said.emit("Drop to import the returns")
+            self.said.emit("Drop to take in the returns")
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.said.emit("")
@@ -335,7 +342,12 @@ class FieldworkPage(Page):
         paths = _paths(event)
         if paths:
             event.acceptProposedAction()
-            self.take_files(paths)
+            self.take(paths)
+
+    def _has_sent(self, words: str) -> None:
+        self.said.emit(words)
+        self.changed.emit()
+        self.refresh()
 
     # Letters
 
@@ -372,7 +384,21 @@ class FieldworkPage(Page):
 def _paths(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _TAKES]
+    return [path for path in paths if path.suffix.lower() in ENDINGS]
+
+
+def away_words(said: Reported) -> list[str]:
+    """What packs tell of a return, piece by piece."""
+    words = []
+    if said.told_by:
+        words.append(f"entered for the agency, told by {said.told_by}")
+    if said.conflicts or said.differences:
+        words.append("in conflict")
+    if said.reported_at:
+        words.append(f"reported {said.reported_at.astimezone():%d/%m/%Y}")
+    elif said.sent_at:
+        words.append(f"sent {said.sent_at.astimezone():%d/%m/%Y}")
+    return words
 
 
 def answers_html(tool: Tool, given: Return) -> str:

@@ -12,7 +12,7 @@ from ddscp_audit.forms.session import FormSession
 from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.fieldwork.grid import Board, Square
 from ddscp_audit.gui.form.desk import Sheet
-from ddscp_audit.workflow import audits, fieldwork
+from ddscp_audit.workflow import audits, fieldwork, packs
 
 if TYPE_CHECKING:
     from ddscp_audit.store.database import Store
@@ -30,8 +30,9 @@ class Standing:
 def standing(store: Store, audit: str) -> Standing:
     """Read the grid."""
     grid = fieldwork.grid(store, audit)
+    away = packs.reported(store, audit)
     squares = {
-        key: Square(cell.state, cell.answered, cell.asked, cell.late, cell.urgent)
+        key: Square(cell.state, cell.answered, cell.asked, cell.late, cell.urgent, away.get(key))
         for key, cell in grid.cells.items()
     }
     return Standing(

@@ -39,7 +39,8 @@ class FormOver(QObject):
         self._tasks, self._read, self._front = context.tasks, read, front
         self._layers = QStackedLayout(body)
         self._layers.addWidget(front)
-        self.form = FormPage(context.tasks, StoreReturns(context.store, context.audit), body)
+        self._returns = StoreReturns(context.store, context.audit)
+        self.form = FormPage(context.tasks, self._returns, body)
         self._layers.addWidget(self.form)
         self.form.said.connect(said)
         self.form.closed.connect(self._back)
@@ -51,8 +52,12 @@ class FormOver(QObject):
         """Whether a return lies open."""
         return self._layers.currentWidget() is self.form
 
-    def open(self, case: str, agency: str) -> None:
-        """Read one return in the background and lay the form open."""
+    def open(self, case: str, agency: str, told_by: str = "") -> None:
+        """Read one return in the background and lay the form open.
+
+        ``told_by``: who of the agency tells the lead what to enter, by telephone for example.
+        """
+        self._returns.told_by = told_by
         self._tasks.run(
             lambda _job: self._read(case, agency), self._show, self._stopped, owner=self.form
         )

@@ -35,15 +35,18 @@ class StoreReturns:
     def __init__(self, store: Store, audit: str) -> None:
         self._store = store
         self._audit = audit
+        self.told_by = ""  # who of the agency told the lead, while the lead enters it for them
 
     def write(self, case: str, agency: str, answers: Mapping[str, str]) -> datetime:
         return fieldwork.save_answers(self._store, self._audit, case, agency, answers)
 
     def submit(self, case: str, agency: str, why: str = "") -> Return:
-        return fieldwork.submit(self._store, self._audit, case, agency, why=why)
+        return fieldwork.submit(
+            self._store, self._audit, case, agency, why=why, told_by=self.told_by
+        )
 
     def nil_return(self, case: str, agency: str) -> Return:
-        return fieldwork.nil_return(self._store, self._audit, case, agency)
+        return fieldwork.nil_return(self._store, self._audit, case, agency, self.told_by)
 
     def reopen(self, case: str, agency: str, why: str) -> Return:
         return fieldwork.reopen(self._store, self._audit, case, agency, why)

@@ -55,6 +55,11 @@ class Ui_FieldworkPage(object):
 
         self.head.addWidget(self.chase)
 
+        self.send = QPushButton(FieldworkPage)
+        self.send.setObjectName(u"send")
+
+        self.head.addWidget(self.send)
+
         self.take = QPushButton(FieldworkPage)
         self.take.setObjectName(u"take")
         self.take.setProperty(u"kind", u"primary")
@@ -110,6 +115,11 @@ class Ui_FieldworkPage(object):
 
         self.peekBox.addWidget(self.open)
 
+        self.told = QPushButton(self.peek)
+        self.told.setObjectName(u"told")
+
+        self.peekBox.addWidget(self.told)
+
         self.peekScroll = QScrollArea(self.peek)
         self.peekScroll.setObjectName(u"peekScroll")
         self.peekScroll.setWidgetResizable(True)
@@ -135,7 +145,8 @@ class Ui_FieldworkPage(object):
 
     def retranslateUi(self, FieldworkPage: QWidget) -> None:
         self.chase.setText(QCoreApplication.translate("FieldworkPage", u"Write to agencies\u2026", None))
-        self.take.setText(QCoreApplication.translate("FieldworkPage", u"Import returns\u2026", None))
+        self.send.setText(QCoreApplication.translate("FieldworkPage", u"Send\u2026", None))
+        self.take.setText(QCoreApplication.translate("FieldworkPage", u"Take in returns\u2026", None))
 #if QT_CONFIG(tooltip)
         self.take.setToolTip(QCoreApplication.translate("FieldworkPage", u"Ctrl+I, or drop the files anywhere on this page", None))
 #endif // QT_CONFIG(tooltip)
@@ -145,6 +156,10 @@ class Ui_FieldworkPage(object):
         self.open.setText(QCoreApplication.translate("FieldworkPage", u"Open the return", None))
 #if QT_CONFIG(tooltip)
         self.open.setToolTip(QCoreApplication.translate("FieldworkPage", u"Enter", None))
+#endif // QT_CONFIG(tooltip)
+        self.told.setText(QCoreApplication.translate("FieldworkPage", u"Enter what they told you\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.told.setToolTip(QCoreApplication.translate("FieldworkPage", u"The agency tells you its answers, by telephone for example; the return is marked so", None))
 #endif // QT_CONFIG(tooltip)
         pass
     # retranslateUi

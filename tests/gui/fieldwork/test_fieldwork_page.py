@@ -9,11 +9,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from ddscp_audit.domain.vocabulary import ReturnState
+from ddscp_audit.gui.fieldwork import look
 from ddscp_audit.gui.fieldwork.dialogs import ChaserDialog, IntakeDialog
 from ddscp_audit.gui.fieldwork.page import FieldworkPage
+from ddscp_audit.gui.fieldwork.workbooks import TakeWorkbookDialog
 from ddscp_audit.gui.form.dialogs import ReasonDialog, SubmitDialog
-from ddscp_audit.workflow import fieldwork
+from ddscp_audit.gui.start.passphrase import PassphraseDialog
+from ddscp_audit.workflow import agency_workbooks, fieldwork, packs
 from tests import factory
+from tests.exchange import filling
 from tests.factory import Sampled
 
 
@@ -186,7 +190,73 @@ def test_without_a_sample_it_says_what_comes_first(audit_store, context_of, qtbo
 
 
 def test_what_can_be_searched_for(page: FieldworkPage, sampled: Sampled, qtbot) -> None:
-    assert [c.title for c in page.commands()] == ["Import returns…", "Write to agencies…"]
+    assert [c.title for c in page.commands()] == [
+        "Take in returns…",
+        "Send assignments…",
+        "Make a workbook for an agency…",
+        "Send the panel pack…",
+        "Write to agencies…",
+    ]
     page.arrive(f"{sampled.cases[0]} CSC")
     qtbot.waitUntil(lambda: page.in_form)
     assert [c.title for c in page.commands()] == ["Reopen this return…"]
+
+
+def test_what_packs_tell_stands_in_the_grid(page: FieldworkPage, sampled, qtbot, tasks) -> None:
+    packs.send_assignments(
+        sampled.store, sampled.reference, sampled.folder, ["SCH"], passphrases="four words of one"
+    )
+    page.refresh()
+    assert tasks.settle()
+    place = page.model.index_of(sampled.cases[0], "SCH")
+    assert "sent, not opened" in place.data(Qt.ItemDataRole.ToolTipRole)
+    assert any("Sent" in key.accessibleName() for key in page.findChildren(look.LegendKey))
+
+
+def test_a_return_told_by_telephone_is_marked_so(page: FieldworkPage, sampled, qtbot) -> None:
+    case = sampled.cases[1]
+    page.ui.grid.setCurrentIndex(page.model.index_of(case, "SCH"))
+    qtbot.waitUntil(lambda: page.ui.peekTitle.text() == case)
+    page.ui.told.click()
+    dialog = page.findChild(ReasonDialog)
+    dialog.ui.reason.setText("head teacher, by telephone")
+    dialog.ui.accept.click()
+    qtbot.waitUntil(lambda: page.in_form)
+    said = factory.complete_answers("SCH", sampled.facts(case))
+    for name, value in said.items():
+        page.form.desk.answer(name, value)
+    qtbot.waitUntil(lambda: page.form.desk.clean)
+    page.form.ask_submit()
+    dialog = page.findChild(SubmitDialog)
+    dialog.ui.submit.click()
+    qtbot.waitUntil(lambda: not page.in_form)
+    told = packs.reported(sampled.store, sampled.reference)[(case, "SCH")].told_by
+    assert told == "head teacher, by telephone"
+
+
+def test_a_workbook_asks_for_its_password_and_shows_what_it_holds(
+    page: FieldworkPage, sampled, qtbot
+) -> None:
+    words, case = "orange tractor window paper", sampled.cases[2]
+    path = sampled.folder / "csc.xlsx"
+    agency_workbooks.make(sampled.store, sampled.reference, "CSC", path, words)
+    filling.fill(path, words, case, {"D6": "No"})
+    page.take([path])
+    qtbot.waitUntil(lambda: page.window().findChild(PassphraseDialog) is not None)
+    ask = page.window().findChild(PassphraseDialog)
+    ask.ui.passphrase.setText(words)
+    ask.ui.open_button.click()
+    qtbot.waitUntil(lambda: page.window().findChild(TakeWorkbookDialog) is not None)
+    take = page.window().findChild(TakeWorkbookDialog)
+    assert take.ui.accept.text() == "Take in 1 return"
+    given = fieldwork.get_return(sampled.store, sampled.reference, case, "CSC")
+    assert given.state is ReturnState.NOT_STARTED
+    take.ui.accept.click()
+    qtbot.waitUntil(
+        lambda: (
+            fieldwork.get_return(sampled.store, sampled.reference, case, "CSC").state
+            is ReturnState.NIL
+        )
+    )
+    qtbot.waitUntil(lambda: page.findChild(IntakeDialog) is not None)
+    page.findChild(IntakeDialog).accept()
