@@ -19,6 +19,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from ddscp_audit.domain.working_days import working_days
 from ddscp_audit.errors import FormError
 from ddscp_audit.forms.ast import Binary, Call, Node, Number, Path, Reference, Text, Unary
 from ddscp_audit.forms.parser import chain, parse, walk
@@ -57,6 +58,7 @@ Value = bool | float | str | Maybe
 Evaluate = Callable[[Lookup], Value]
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}).*|[Z+-].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def _truth(value: Value) -> Truth:
 
 
 def _number(value: Value) -> float:
-    """Number of a determined value; an ISO date counts days, anything else is not a number."""
+    """Number of a determined value; an ISO date counts days (its hours as their part of one),
+    anything else is not a number."""
     if isinstance(value, bool | float):
         return float(value)
     text = str(value).strip()
@@ -161,6 +164,10 @@ def _number(value: Value) -> float:
             return float(date.fromisoformat(text if len(text) == 10 else f"{text}-01").toordinal())
         except ValueError:
             return math.nan
+    moment = _MOMENT.fullmatch(text)
+    if moment:
+        hours = int(moment[2]) + int(moment[3]) / 60 + int(moment[4] or 0) / 3600
+        return _number(moment[1]) + hours / 24
     try:
         return float(text)
     except ValueError:
@@ -388,6 +395,19 @@ def _checklist(values: list[Value]) -> Value:
     return _maybe(all_of([enough, not_more]))
 
 
+def _hours_between(values: list[Value]) -> Value:
+    """Hours from one moment to another; of days without a time, whole days of 24 hours."""
+    return round((_number(values[1]) - _number(values[0])) * 24, 6)
+
+
+def _working_days(values: list[Value]) -> Value:
+    """Working days in England after the first day, up to and with the second."""
+    days = [_number(value) for value in values]
+    if not all(map(math.isfinite, days)):
+        return math.nan
+    return float(working_days(*(date.fromordinal(int(day)) for day in days)))
+
+
 def _whole(number: float, cut: Callable[[float], int]) -> float:
     return float(cut(number)) if math.isfinite(number) else number
 
@@ -412,6 +432,8 @@ _FUNCTIONS: dict[str, _Function] = {
     "contains": _Function(_lift(lambda v: _text(v[1]) in _text(v[0])), 2, 2),
     "starts-with": _Function(_lift(lambda v: _text(v[0]).startswith(_text(v[1]))), 2, 2),
     "date": _Function(_as_number, 1, 1),
+    "hours-between": _Function(_lift(_hours_between), 2, 2),
+    "working-days": _Function(_lift(_working_days), 2, 2),
     "min": _Function(_lift(lambda v: min(map(_number, v))), 1, _MANY),
     "max": _Function(_lift(lambda v: max(map(_number, v))), 1, _MANY),
 }

@@ -34,7 +34,7 @@ SELECTS = frozenset(
     }
 )
 NUMBERS = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE})
-DATES = frozenset({QuestionType.DATE, QuestionType.MONTH_YEAR})
+DATES = frozenset({QuestionType.DATE, QuestionType.DATETIME, QuestionType.MONTH_YEAR})
 MEASURED = SELECTS | NUMBERS | DATES
 
 

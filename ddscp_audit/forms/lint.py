@@ -10,9 +10,10 @@ from graphlib import CycleError, TopologicalSorter
 from ddscp_audit.domain.agency import DEFAULT_AGENCIES, REFERRER
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, RollupKind
 from ddscp_audit.errors import FormError
-from ddscp_audit.forms.ast import Node
+from ddscp_audit.forms.ast import Call, Node
 from ddscp_audit.forms.ast import Path as PathNode
 from ddscp_audit.forms.engine.definition import read_form
+from ddscp_audit.forms.engine.intervals import OWN
 from ddscp_audit.forms.engine.program import compile_form
 from ddscp_audit.forms.lint_expressions import check_expression, nearest, never_true
 from ddscp_audit.forms.lint_layout import check_layout
@@ -79,9 +80,19 @@ class _Linter(SheetChecks):
                 for finding in found:
                     self.say("survey", row, column, finding.code, finding.message,
                              finding.suggestion, error=finding.error)  # fmt: skip
+                if tree is not None:
+                    self.own_functions(row, column, tree)
                 if tree is not None and row.get("name"):
                     self.trees.setdefault(row.get("name"), {})[kind] = tree
             self.parameters(row)
+
+    def own_functions(self, row: Row, column: str, tree: Node) -> None:
+        for node in walk(tree):
+            if isinstance(node, Call) and node.name in OWN:
+                self.say("survey", row, column, "own-function",
+                         f"{node.name}(…) is known to this application alone ({OWN[node.name]}).",
+                         "Use it in the sheet measures where the form is filled in elsewhere.",
+                         error=False)  # fmt: skip
 
     def list_columns(self) -> frozenset[str]:
         """What a choice filter may name: the columns of the choices sheets."""

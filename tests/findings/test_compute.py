@@ -26,6 +26,7 @@ from tests.findings.audit_maker import (
     given,
     material,
     panel,
+    reference,
     row,
     together,
     tool,
@@ -618,3 +619,39 @@ def test_a_loop_within_one_return_is_open() -> None:
     )
     found = figures(form, material(1, [given("T-01", "CSC", a="yes", b="yes")]))
     assert integers(found["a"]) == (0, 0, 0, 0, 0, 1)
+
+
+def test_intervals_against_a_standard() -> None:
+    """Return interview within 72 hours; enquiry within 15 working days, over Easter."""
+    day, moment = QuestionType.DATE, QuestionType.DATETIME
+    made = tool(
+        ask("back", (), "lead:CSC", type=moment),
+        ask("seen", (), "lead:CSC", type=moment),
+        ask("begun", (), "lead:CSC", type=day),
+        ask("done", (), "lead:CSC", type=day),
+        measures=[
+            DerivedMeasure(
+                "m_72h", "Within 72 hours", "S", "${seen} != '' and ${back} != ''",
+                "hours-between(${back}, ${seen}) <= 72",
+            ),
+            DerivedMeasure(
+                "m_15", "Within 15 working days", "S", "true()",
+                "working-days(${begun}, ${done}) <= 15",
+            ),
+        ],
+    )  # fmt: skip
+    answers = [
+        ("2026-03-01T10:00", "2026-03-04T10:00", "2026-03-20", "2026-04-14"),  # Easter between
+        ("2026-03-01T10:00", "2026-03-04T10:01", "2026-03-20", "2026-04-15"),
+        ("2026-03-01T10:00", "2026-03-02T09:00", "2026-03-20", "2026-03-23"),
+    ]
+    returns = [
+        given(
+            reference(i), "CSC", **dict(zip(("back", "seen", "begun", "done"), said, strict=True))
+        )
+        for i, said in enumerate(answers, 1)
+    ]
+    found = figures(made, material(4, returns))
+    assert row(found["m_72h"], "counts").text == "2 of 3"
+    assert found["m_72h"].counts.unsettled == 1  # no return of the fourth
+    assert row(found["m_15"], "counts").text == "2 of 3"

@@ -306,3 +306,20 @@ def test_plain_environments_have_no_labels() -> None:
     assert environment.choice_label(Context(environment), "a", "b") == ""
     with pytest.raises(AuditError):
         compile_node(parse("${a}"), Scope())
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("working-days('2026-03-06', '2026-03-09')", "1"),
+        ("working-days('2026-04-02', '2026-04-07')", "1"),
+        ("working-days('', '2026-04-07')", "NaN"),
+        ("hours-between('2026-03-01T10:00:00.000Z', '2026-03-04T09:30:00.000Z')", "71.5"),
+        ("hours-between('2026-03-01', '2026-03-04')", "72"),
+    ],
+)
+def test_time_against_a_standard(expression: str, value: str) -> None:
+    from ddscp_audit.forms.engine.values import to_text
+    from ddscp_audit.forms.expressions import compile_row
+
+    assert to_text(compile_row(parse(expression))({})) == value

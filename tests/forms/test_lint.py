@@ -287,3 +287,11 @@ def test_the_bundled_tools_have_no_problem(theme: str) -> None:
 
     found = check(core_path() if theme == "core" else theme)
     assert [str(problem) for problem in found] == []
+
+
+def test_functions_of_our_own_are_named_in_the_survey_and_welcome_in_measures() -> None:
+    found = problems("calculate | q2 | | | working-days('2026-03-02', ${days}) | | |")
+    problem = only("own-function", found)
+    assert (problem.level, problem.cell) == ("warning", "E4")
+    counts = "working-days('2026-03-02', '2026-03-20') <= ${days}"
+    assert problems(extra=MEASURES + f"| | m1 | One | true() | {counts} |\n") == []
