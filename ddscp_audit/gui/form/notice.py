@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
@@ -44,11 +45,13 @@ class FoldLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reasons: tuple[tuple[str, str], ...] = ()
+        self._count = 0
+        self._reasons: Callable[[], Sequence[tuple[str, str]]] = tuple
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 2, 12, 2)
         box.setSpacing(2)
-        self.button = QPushButton(self)
+        self.button = _Fold(self)
+        self.button.looked.connect(self._describe)
         self.button.setProperty("kind", "fold")
         self.button.setCheckable(True)
         self.button.setAutoDefault(False)
@@ -56,19 +59,24 @@ class FoldLine(QWidget):
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._list: QLabel | None = None
 
-    def explain(self, reasons: Sequence[tuple[str, str]]) -> None:
-        """``(label, why hidden)`` of each question folded here."""
-        self._reasons = tuple(reasons)
+    def explain(self, count: int, reasons: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        """``reasons`` gives ``(label, why hidden)`` of each question folded here, on demand."""
+        self._count = count
+        self._reasons = reasons
         self._title()
         if self.button.isChecked():
             self._toggle(True)
 
     def _title(self) -> None:
-        count = len(self._reasons)
+        count = self._count
         arrow = "▾" if self.button.isChecked() else "▸"
         words = "1 question not asked here" if count == 1 else f"{count} questions not asked here"
-        self.button.setText(f"{arrow}  {words}")
-        self.button.setAccessibleDescription("; ".join(why for _, why in self._reasons))
+        if self.button.text() != f"{arrow}  {words}":
+            self.button.setText(f"{arrow}  {words}")
+
+    def _describe(self) -> None:
+        """For a screen reader, once it comes to the line."""
+        self.button.setAccessibleDescription("; ".join(why for _, why in self._reasons()))
 
     def _toggle(self, opened: bool) -> None:
         self._title()
@@ -81,6 +89,16 @@ class FoldLine(QWidget):
             layout = self.layout()
             assert layout is not None
             layout.addWidget(self._list)
-        lines = [f"{label}\n{why}" if why else label for label, why in self._reasons]
+        self._describe()
+        reasons = self._reasons() if opened else ()
+        lines = [f"{label}\n{why}" if why else label for label, why in reasons]
         self._list.setText("\n\n".join(lines))
         self._list.setVisible(opened)
+
+
+class _Fold(QPushButton):
+    looked = Signal()  # the keyboard has come here
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.looked.emit()
+        super().focusInEvent(event)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ddscp_audit.forms.layout import Ask, Heading, Matrix, Repeat, asks
 from ddscp_audit.gui.form import entry as words
@@ -17,6 +18,7 @@ from ddscp_audit.gui.form.repeat_head import PartLine, RepeatHead
 from ddscp_audit.gui.form.rows import Place, QuestionRow
 from ddscp_audit.gui.form.spread import Item, last_of_list, open_to, part_shown, spread
 from ddscp_audit.gui.tasks import Tasks
+from ddscp_audit.gui.widgets.column import Column
 from ddscp_audit.gui.widgets.layouts import first_in
 from ddscp_audit.gui.widgets.markdown import plain
 
@@ -24,7 +26,7 @@ _AT_ONCE = 8  # rows made before the section is shown; the others follow when id
 _TURN_MS = 6  # of making rows before the window is looked after again
 
 
-class SectionView(QWidget):
+class SectionView(Column):
     """Rows of one section in form order; what is not asked folds into lines between them."""
 
     row_made = Signal(QuestionRow)
@@ -54,14 +56,11 @@ class SectionView(QWidget):
         self._folds: list[tuple[FoldLine, list[str]]] = []
         self._asked: tuple[bool, ...] = ()
         self._next = 0
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(8, 8, 8, 40)
-        self._box.setSpacing(0)
+        self._stops: list[QWidget] = []  # where Tab stops, top to bottom
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
         self._title.setContentsMargins(20, 8, 0, 8)
-        self._box.addWidget(self._title)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(20, 16, 0, 0)
@@ -133,13 +132,16 @@ class SectionView(QWidget):
             )
         for key in mine:
             self.rows[key].show_state(locked=self._desk.locked)
+            self.stale(self.rows[key])
         for key, row in self.rows.items():
             if key not in mine and row.lively:
                 row.show_words()
+                self.stale(row)
         if self._pattern() != self._asked:
             self._arrange()
         elif mine or names is None:
             self._explain()
+            self.settle()
 
     def show_words(self) -> None:
         """Everything in another language."""
@@ -183,14 +185,12 @@ class SectionView(QWidget):
         keys = {ask.key for ask in asks(self._entries)}
         for key in [key for key in self.rows if key not in keys]:
             row = self.rows.pop(key)
-            self._box.removeWidget(row)
-            row.hide()
+            self.let_go(row)
             row.deleteLater()
         names = {item.name for item in spread(self._entries, self._shown)}
         for name in [name for name in self._heads if name not in names]:
             head = self._heads.pop(name)
-            self._box.removeWidget(head)
-            head.hide()
+            self.let_go(head)
             head.deleteLater()
 
     def _again(self) -> None:
@@ -297,13 +297,14 @@ class SectionView(QWidget):
         wanted: list[QWidget] = []
         hidden: list[str] = []
         folds: list[tuple[FoldLine, list[str]]] = []
-        spare = [line for line, _ in self._folds]
+        spare = {keys[0]: line for line, keys in self._folds}
 
         def fold() -> None:
             told = [key for key in hidden if not self._comes_with_its_grade(key)]
             hidden.clear()
             if told:
-                line = spare.pop(0) if spare else FoldLine(self)
+                # The line of the same place, so that one change moves no other line.
+                line = spare.pop(told[0], None) or FoldLine(self)
                 folds.append((line, told))
                 wanted.append(line)
 
@@ -319,9 +320,9 @@ class SectionView(QWidget):
             else:
                 hidden.append(item.name)
         fold()
-        for line in spare:
+        for line in spare.values():
+            self.let_go(line)
             line.deleteLater()
-            line.hide()
         self._folds = folds
         self._explain()
         self._put(wanted)
@@ -329,38 +330,33 @@ class SectionView(QWidget):
 
     def _explain(self) -> None:
         """What folds and heads say, as it is now."""
-        session = self._desk.session
         for line, keys in self._folds:
-            line.explain([(plain(session.label(key)), session.why_hidden(key)) for key in keys])
+            line.explain(len(keys), self._reasons(keys))
         for item in self._items:
             if isinstance(item.entry, Repeat) and item.name in self._heads:
                 head = self._heads[item.name]
                 if isinstance(head, RepeatHead):
                     self._show_parts(head, item.entry)
 
+    def _reasons(self, keys: list[str]) -> Callable[[], list[tuple[str, str]]]:
+        """Labels of questions that are not asked and why; worked out when somebody looks."""
+        session = self._desk.session
+        return lambda: [
+            (plain(session.label(key)), session.why_hidden(key))
+            for key in keys
+            if session.question(key) is not None  # its part may be gone by then
+        ]
+
     def _put(self, wanted: list[QWidget]) -> None:
-        """Make the layout hold title, ``wanted``, onward button, in this order."""
-        keep = set(map(id, wanted))
-        for widget in [*self.rows.values(), *self._heads.values()]:
-            if id(widget) not in keep:
-                self._box.removeWidget(widget)
-                widget.hide()
-        before: QWidget | None = None
-        for at, widget in enumerate(wanted, start=1):
-            if self._box.indexOf(widget) != at:
-                self._box.removeWidget(widget)
-                self._box.insertWidget(at, widget)
-                if before is not None:
-                    _tab_after(before, widget)
-            if widget.isHidden():
-                widget.show()
-            if not isinstance(widget, GroupHead | TableHead):
-                before = widget
-        if self._box.indexOf(self._foot) < 0:
-            self._box.addWidget(self._foot)
-            self._box.addStretch(1)
-        if before is not None:
-            _tab_after(before, self.onward)
+        """Show title, ``wanted``, onward button, in this order, and let Tab walk them so."""
+        stops = [w for w in wanted if not isinstance(w, GroupHead | TableHead)]
+        top, low = _alike(self._stops, stops)
+        self._stops = stops
+        self.hold([self._title, *wanted, self._foot])
+        for before, after in pairwise(stops[max(0, top - 1) : len(stops) - low + 1]):
+            _tab_after(before, after)
+        if stops and not low:
+            _tab_after(stops[-1], self.onward)
 
     def _comes_with_its_grade(self, key: str) -> bool:
         """An evidence note is not hidden by a rule of its own; it appears with its answer."""
@@ -376,6 +372,15 @@ class SectionView(QWidget):
         """Keys no field wanted: the page's, before the scroll area takes the arrows."""
         if not self._keys(event):
             super().keyPressEvent(event)
+
+
+def _alike(old: list[QWidget], new: list[QWidget]) -> tuple[int, int]:
+    """How many widgets at the top, and how many at the bottom, stand as they did."""
+    most = min(len(old), len(new))
+    top = next((at for at in range(most) if old[at] is not new[at]), most)
+    most -= top
+    low = next((at for at in range(most) if old[-1 - at] is not new[-1 - at]), most)
+    return top, low
 
 
 def _repeats(entries: Iterable[object]) -> Iterable[Repeat]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -72,8 +72,8 @@ class Sheaf:
         bar, room = self._area.verticalScrollBar(), self._area.viewport().height()
         low, high = at.y() + 16 - room, at.y() - caret.height() - 16
         if bar.value() < low:
-            self._settle()
-            QCoreApplication.sendPostedEvents(self.view, QEvent.Type.LayoutRequest.value)
+            self.view.stale(row)
+            self.view.settle()
             bar.setValue(low)
         elif bar.value() > high:
             bar.setValue(max(0, high))
@@ -82,7 +82,7 @@ class Sheaf:
         """Scroll only as far as needed, with some of what follows in view."""
         if self.view is None:
             return
-        self._settle()
+        self.view.settle()
         bar = self._area.verticalScrollBar()
         top = widget.mapTo(self.view, QPoint(0, 0)).y()
         bottom = top + max(widget.height(), widget.sizeHint().height())
@@ -97,9 +97,7 @@ class Sheaf:
         """Keep a row where it was read, at height ``before``, whatever came or went above it."""
         if self.view is None:
             return
-        self._settle()
-        # The scroll area learns of the new height from this event; without it the bar is short.
-        QCoreApplication.sendPostedEvents(self.view, QEvent.Type.LayoutRequest.value)
+        self.view.settle()
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + row.y() - before)
 
@@ -107,11 +105,6 @@ class Sheaf:
     def _area(self) -> QScrollArea:
         assert self.view is not None
         return self._made[self.view.section][0]
-
-    def _settle(self) -> None:
-        layout = self.view.layout() if self.view is not None else None
-        if layout is not None:
-            layout.activate()
 
     def _make(
         self, section: str, desk: FormDesk, prepare: Callable[[SectionView], None]

@@ -228,6 +228,7 @@ class ChoiceBar(QWidget):
         self._name = ""
         self._gap = 2  # the ring's room lies between two buttons as well
         self._stacked = False
+        self._tall: tuple[tuple[int, int, bool, int], int] | None = None
         self.buttons: list[_One | _Several] = []
         # Not Fixed: a fixed height is that of one line, and a second one would not be seen.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -260,6 +261,7 @@ class ChoiceBar(QWidget):
             if self.isVisible():  # otherwise they come up with the bar, all at once
                 button.show()
             self.buttons.append(button)
+        self._tall = None
         self._show()
         self._place(self.width())
         self.updateGeometry()
@@ -354,7 +356,11 @@ class ChoiceBar(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._flow(width, move=False)
+        """Remembered: a layout of two hundred bars asks for every one at every change."""
+        asked = width, theme.px(100), self._stacked, len(self.buttons)
+        if self._tall is None or self._tall[0] != asked:
+            self._tall = asked, self._flow(width, move=False)
+        return self._tall[1]
 
     def sizeHint(self) -> QSize:
         hints = [button.look.hint() for button in self.buttons]
