@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from ddscp_audit.assets import resource
 from ddscp_audit.gui.fieldwork import reading
 from ddscp_audit.gui.fieldwork.page import FieldworkPage
-from ddscp_audit.gui.report.preview import picture
+from ddscp_audit.gui.report.pages import picture
 from ddscp_audit.gui.settings import Settings
 from ddscp_audit.gui.shell import Shell
 from ddscp_audit.gui.start import doors
@@ -105,7 +105,7 @@ def steps(camera: Photographer, store: Path) -> None:
     camera.go("report")
     camera.take("report")
     page = camera.window._workspace.page  # type: ignore[union-attr]
-    view = page.ui.preview  # type: ignore[union-attr]
+    view = page.ui.viewer.ui.preview  # type: ignore[union-attr]
     camera.until(lambda: len(view._sheets) > 1)
     camera.keep(picture(view._pdf, 1, 1.6), "report-page")
     camera.theme.set_appearance("dark")

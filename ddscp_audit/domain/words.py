@@ -77,7 +77,7 @@ _HEADINGS = {
     Part.SUMMARY: "Summary",
     Part.WHY: "Why we audited",
     Part.METHOD: "How the audit was done",
-    Part.PROFILE: "The children whose records we read",
+    Part.PROFILE: "The children in the sample",
     Part.FEATURES: "Features present",
     Part.TOGETHER: "Features together",
     Part.PRACTICE: "Practice",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.errors import InputError, StoreError
 from ddscp_audit.findings import comparison, compute, whole
@@ -35,10 +37,12 @@ __all__ = [
     "compare",
     "export",
     "findings",
+    "for_paper",
     "material",
     "options_of",
     "preview",
     "report",
+    "tool",
 ]
 
 #: A document of findings above this is not one of ours.
@@ -51,6 +55,12 @@ def material(store: Store, audit: str) -> Material:
     """Everything findings are made of, beside the tool."""
     with store.session() as session:
         return gather(store, session, audit_rows.get(session, audit))[1]
+
+
+def tool(store: Store, audit: str) -> Tool:
+    """The audit's tool with the measures of its own: every figure comes from it."""
+    with store.session() as session:
+        return gather(store, session, audit_rows.get(session, audit))[0]
 
 
 def options_of(store: Store, audit: str, edition: Edition = Edition.INTERNAL) -> Options:
@@ -132,6 +142,36 @@ def preview(
     chosen = replace(options_of(store, audit), edition=edition)
     made = io.BytesIO()
     PAPERS[kind].build(Source(store, audit, chosen, case, agency), made)
+    return made.getvalue()
+
+
+def for_paper(
+    store: Store,
+    audit: str,
+    kind: str = "findings",
+    edition: Edition = Edition.INTERNAL,
+    *,
+    case: str = "",
+    agency: str = "",
+    kept: Sequence[Found] = (),
+    why: str = "",
+) -> bytes:
+    """The PDF about to be printed on paper: refused and logged as :func:`report` does."""
+    _must_log(store)
+    PAPERS[kind].check(edition, case, agency)
+    target = Path(f"{audit}-{kind}-{edition} on paper")
+    reason = checked_reason(why, kept, f"The {KINDS[kind].lower()}")
+    chosen = replace(options_of(store, audit), edition=edition)
+    source = Source(store, audit, chosen, case, agency)
+    source.must_tell(kind)
+    made = io.BytesIO()
+    PAPERS[kind].build(source, made)
+    leaving = Leaving(
+        target, "report made", kind, edition, source.context.log_head, source.decided(),
+        kept, reason,
+    )  # fmt: skip
+    sha256 = hashlib.sha256(made.getvalue()).hexdigest()
+    trace.placed(store, audit, leaving, sha256, lambda: None)
     return made.getvalue()
 
 

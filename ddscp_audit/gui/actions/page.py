@@ -27,9 +27,9 @@ from ddscp_audit.gui.actions.table import PlanModel, dress, recommendation_model
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_actions_page import Ui_ActionsPage
 from ddscp_audit.gui.page import Page
-from ddscp_audit.gui.report.export import Export
+from ddscp_audit.gui.report.export import About, Export
 from ddscp_audit.gui.widgets.command_palette import Command
-from ddscp_audit.workflow import actions, reporting
+from ddscp_audit.workflow import actions
 from ddscp_audit.workflow.actions import Plan
 
 if TYPE_CHECKING:
@@ -80,7 +80,6 @@ class ActionsPage(Page):
         for tool, name in ((ui.undo, "undo"), (ui.redo, "redo")):
             icons.set_icon(tool, name)
         icons.set_icon(ui.exportPlan, "export")
-        ui.exportPlan.setVisible("actions" in reporting.KINDS)
         self._connect()
         self._keys()
         self._enable()
@@ -118,10 +117,7 @@ class ActionsPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done here, and every filter."""
-        found = []
-        if not self.ui.exportPlan.isHidden():
-            export = self.export_plan
-            found.append(Command("Export the action plan…", export, words="pdf print report"))
+        found = [Command("Export the action plan…", self.export_plan, words="pdf print report")]
         if self._writable:
             found += [
                 Command("Add a recommendation", self.add_recommendation, "R"),
@@ -173,7 +169,7 @@ class ActionsPage(Page):
     def export_plan(self) -> None:
         """Write the action plan as PDF."""
         self.leave()
-        self._export.pdf("actions", Edition.INTERNAL)
+        self._export.pdf(About("actions", Edition.INTERNAL))
 
     def undo(self) -> None:
         """Take the last edit back."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from enum import Enum
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPixmapItem,
@@ -17,48 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from ddscp_audit.gui import theme
+from ddscp_audit.gui.report.pages import Hit, Sheet, picture
 from ddscp_audit.gui.tasks import Job, Tasks
 
 _GAP = 16.0
 _KEEP = 12  # rendered pages kept; an A4 page at screen size takes about 4 MB
+_STEP = 1.25
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Size of one page in points."""
+class Fit(Enum):
+    """What a page is sized by."""
 
-    width: float
-    height: float
-
-
-def sheets(pdf: bytes) -> list[Sheet]:
-    """Sizes of the pages; for a task."""
-    import pypdfium2  # loaded with the first preview, not with the window
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [Sheet(*document.get_page_size(at)) for at in range(len(document))]
-    finally:
-        document.close()
-
-
-def picture(pdf: bytes, page: int, scale: float) -> QImage:
-    """One page at ``scale`` pixels a point; for a task."""
-    import pypdfium2  # loaded with the first preview, not with the window
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        bitmap = document[page].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        image = QImage(
-            bytes(bitmap.buffer),
-            bitmap.width,
-            bitmap.height,
-            bitmap.stride,
-            QImage.Format.Format_RGBX8888,
-        )
-        return image.copy()  # the bitmap's own memory goes with the document
-    finally:
-        document.close()
+    WIDTH = "width"
+    PAGE = "page"
 
 
 class Preview(QGraphicsView):
@@ -80,6 +51,9 @@ class Preview(QGraphicsView):
         self._papers: list[QGraphicsRectItem] = []
         self._pictures: dict[int, QGraphicsPixmapItem] = {}
         self._asked: set[int] = set()
+        self._hits: list[Hit] = []
+        self._at = -1
+        self._fit = Fit.WIDTH
         self._zoom = 1.0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -91,6 +65,7 @@ class Preview(QGraphicsView):
         """Show another document; the place in it is kept where it is the same length."""
         place = self.verticalScrollBar().value() if len(pages) == len(self._sheets) else 0
         self._tasks, self._pdf, self._sheets = tasks, pdf, pages
+        self._hits, self._at = [], -1
         self._lay_out()
         self.verticalScrollBar().setValue(place)
 
@@ -99,20 +74,127 @@ class Preview(QGraphicsView):
         """Whether a document is shown."""
         return bool(self._sheets)
 
+    @property
+    def pdf(self) -> bytes:
+        """The document that is shown."""
+        return self._pdf
+
     def zoom(self, factor: float) -> None:
-        """Larger or smaller than the width of the view."""
-        self._zoom = max(0.4, min(self._zoom * factor, 3.0))
+        """Larger or smaller than the fit."""
+        self._zoom = max(0.4, min(self._zoom * factor, 4.0))
         self._lay_out()
 
+    def fit(self, to: Fit) -> None:
+        """Size pages by the view: its width, or so that one page can be seen whole."""
+        self._fit, self._zoom = to, 1.0
+        self._lay_out()
+
+    def go_to(self, page: int) -> None:
+        """Bring a page to the top; pages count from 0."""
+        if 0 <= page < len(self._papers):
+            top = self._papers[page].pos().y() - _GAP / 2
+            self.verticalScrollBar().setValue(round(top))
+
+    # Words that were searched for
+
+    def show_hits(self, hits: Sequence[Hit], at: int = 0) -> None:
+        """Mark where words stand, and go to one of the places."""
+        self._hits, self._at = list(hits), at if hits else -1
+        self._lay_out()
+        if hits:
+            self._to_hit()
+
+    def step_hit(self, by: int) -> int:
+        """Go to the next (1) or previous (-1) place; its number from 0, -1 for none."""
+        if self._hits:
+            self._at = (self._at + by) % len(self._hits)
+            self._lay_out()
+            self._to_hit()
+        return self._at
+
+    def _to_hit(self) -> None:
+        hit, scale = self._hits[self._at], self._scale()
+        paper = self._papers[hit.page].pos()
+        top = hit.boxes[0][1] if hit.boxes else 0.0
+        middle = paper.y() + top * scale - self.viewport().height() / 3
+        self.verticalScrollBar().setValue(round(middle))
+
+    def _mark(self) -> None:
+        scale = self._scale()
+        for number, hit in enumerate(self._hits):
+            here = number == self._at
+            ground = theme.colour("partly" if here else "accent")
+            ground.setAlphaF(0.45 if here else 0.2)
+            pen = QPen(theme.colour("partly-ink"), 1.5) if here else QPen(Qt.PenStyle.NoPen)
+            paper = self._papers[hit.page].pos()
+            for left, top, width, height in hit.boxes:
+                box = QRectF(0, 0, width * scale + 2, height * scale + 2)
+                item = self._scene.addRect(box, pen, ground)
+                item.setPos(paper.x() + left * scale - 1, paper.y() + top * scale - 1)
+                item.setZValue(2)
+
+    # What Qt calls
+
+    def event(self, event: QEvent) -> bool:
+        """With the keyboard on a page, Ctrl and plus or minus size the page, not the text."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._sized_by(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Sizes by Ctrl, pages by Home and End."""
+        factor = self._sized_by(event)
+        if factor:
+            if factor == 1.0:
+                self.fit(self._fit)
+            else:
+                self.zoom(factor)
+            return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._sheets) - 1}
+        page = ends.get(Qt.Key(event.key()))
+        if page is not None:
+            self.go_to(page)
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel sizes the page."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pages fit the width."""
+        """Pages fit the view."""
         super().resizeEvent(event)
         self._lay_out()
+
+    def _sized_by(self, event: QKeyEvent) -> float:
+        """How a key sizes the page: 0 not at all, 1 back to the fit."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return 0.0
+        plus, minus = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus,)
+        key = Qt.Key(event.key())
+        if key in plus:
+            return _STEP
+        if key in minus:
+            return 1 / _STEP
+        return 1.0 if key is Qt.Key.Key_0 else 0.0
 
     def _scale(self) -> float:
         widest = max((sheet.width for sheet in self._sheets), default=595.0)
         room = self.viewport().width() - 2 * _GAP - 4
-        return max(0.2, min(room / widest, 1.6) * self._zoom)
+        scale = min(room / widest, 1.6)
+        if self._fit is Fit.PAGE:
+            tallest = max((sheet.height for sheet in self._sheets), default=842.0)
+            scale = min(scale, (self.viewport().height() - _GAP) / tallest)
+        return max(0.2, scale * self._zoom)
 
     def _lay_out(self) -> None:
         share = self._share()
@@ -129,6 +211,7 @@ class Preview(QGraphicsView):
             top += height + _GAP
             widest = max(widest, width)
         self._scene.setSceneRect(-widest / 2 - _GAP, 0, widest + 2 * _GAP, top)
+        self._mark()
         bar = self.verticalScrollBar()
         bar.setValue(round(share * bar.maximum()))
         self._later.start()

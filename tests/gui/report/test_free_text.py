@@ -28,7 +28,7 @@ def page(context_of, sampled, tasks, qtbot):
     made.show()
     made.refresh()
     assert tasks.settle()
-    qtbot.waitUntil(lambda: made.ui.preview.has_pages, timeout=20_000)
+    qtbot.waitUntil(lambda: made.ui.viewer.ui.preview.has_pages, timeout=20_000)
     return made
 
 
@@ -68,14 +68,17 @@ def asked(page: ReportPage, qtbot) -> KeepDialog:
 def test_the_list_counts_what_the_chosen_edition_prints(page, tasks) -> None:
     assert "2 pieces of free text look like personal data" in lines(page)
     page._edition.button(2).click()
+    assert tasks.settle(20_000)
     assert "1 piece of free text looks like personal data" in lines(page)
     assert tasks.settle(20_000)
 
 
 def test_without_any_that_is_said(page, sampled, tasks, qtbot) -> None:
     page._edition.button(1).click()
-    page.ui.words.setPlainText("Thanks to all.")
-    page._save_words()
+    page.words.entry("summary").edits[0].setPlainText("Thanks to all.")
+    page.leave()
+    assert tasks.settle(20_000)
+    page.refresh()
     assert tasks.settle(20_000)
     qtbot.waitUntil(
         lambda: "No free text of this edition looks like personal data" in lines(page),
@@ -99,7 +102,7 @@ def test_show_names_each_with_its_place_and_goes_there(page, sampled, qtbot) -> 
 
 def test_the_leads_own_words_are_marked_on_the_page(page, qtbot) -> None:
     listed(page, qtbot).ui.show_button.click()
-    assert page.ui.words.textCursor().selectedText() == "David Smith"
+    assert page.words.entry("summary").edits[0].textCursor().selectedText() == "David Smith"
 
 
 def test_nothing_is_written_before_a_reason_is_given(page, sampled, tasks, target, qtbot) -> None:
