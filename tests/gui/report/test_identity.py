@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QWidget
@@ -13,12 +11,13 @@ from ddscp_audit.gui.report.identity import IdentityDialog
 
 
 @pytest.fixture
-def dialog(look, settings, qtbot) -> Iterator[IdentityDialog]:
+def dialog(look, settings, qtbot) -> IdentityDialog:
     page = QWidget()
     qtbot.addWidget(page)  # a dialog that is accepted goes by itself
     made = IdentityDialog(Partnership("Peak Partnership"), settings, page)
     made.show()
-    yield made
+    made.holder = page
+    return made
 
 
 @pytest.fixture
