@@ -49,7 +49,8 @@ class ConcernDialog(TaskDialog):
             parent,
         )
         self._context, self._concern = context, concern
-        self.note(NOT_A_REFERRAL, "label").setProperty("tone", "urgent")
+        if "not a referral" not in instructions:
+            self.note(NOT_A_REFERRAL, "label").setProperty("tone", "urgent")
         for line in history(concern):
             self.note(line)
         self.whom = self.line("&Who was told", hint="a post is enough: duty team manager")

@@ -37,7 +37,7 @@ class Look:
 
 
 NOT_STARTED = Look("not started", "Not started", Shape.RING, "", "not-known")
-SENT = Look("sent", "Sent, not opened as far as known", Shape.RING, "→", "ink-soft")
+SENT = Look("sent", "Sent, nothing heard yet", Shape.RING, "→", "ink-soft")
 OPENED = Look("opened", "Opened by the agency", Shape.RING, "O", "accent")
 REPORTED = Look("reported", "Under way, as last reported", Shape.HALF, "R", "accent")
 LATE = Look("late", "Not started, late", Shape.RING, "L", "unmet")

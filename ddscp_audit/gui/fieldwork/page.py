@@ -31,6 +31,7 @@ from ddscp_audit.gui.form.fields import CHOOSING
 from ddscp_audit.gui.form.over import FormOver
 from ddscp_audit.gui.form.page import FormPage
 from ddscp_audit.gui.generated.ui_fieldwork_page import Ui_FieldworkPage
+from ddscp_audit.gui.packs.conflicts import ConflictsDialog
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.flow import Flow
@@ -77,6 +78,7 @@ class FieldworkPage(Page):
         self.ui.open.clicked.connect(self._open_current)
         self.ui.chase.clicked.connect(self._write)
         self.ui.told.clicked.connect(self._ask_who)
+        self.ui.decide.clicked.connect(self._decide)
         self.outbox = Sender(context, self)
         self.outbox.dress(self.ui.send)
         self.outbox.sent.connect(self._has_sent)
@@ -130,6 +132,8 @@ class FieldworkPage(Page):
         words = "import csv excel workbook pack"
         found = [Command("Take in returns…", self.arrivals.choose, "Ctrl+I", words)]
         found += self.outbox.commands()
+        if any(s.standing is look.CONFLICT for s in self.model.board.squares.values()):
+            found.append(Command("Decide what is in conflict…", self._decide, words="merge"))
         if self.letters():
             found.append(Command("Write to agencies…", self._write, words="chase late letter"))
         return found
@@ -252,7 +256,14 @@ class FieldworkPage(Page):
         }
         ui.open.setText(opens.get(given.state, "Open this return"))
         ui.told.setVisible(not given.counts)
+        ui.decide.setVisible(square.standing is look.CONFLICT)
         self._answers.setText(answers_html(self._standing.tool, given))
+
+    def _decide(self) -> None:
+        dialog = ConflictsDialog(self.context, self.window())
+        dialog.changed.connect(self.changed)
+        dialog.changed.connect(self.refresh)
+        dialog.show_when_read()
 
     def _ask_who(self) -> None:
         key = self.model.key(self.ui.grid.currentIndex())
@@ -392,8 +403,6 @@ def away_words(said: Reported) -> list[str]:
     words = []
     if said.told_by:
         words.append(f"entered for the agency, told by {said.told_by}")
-    if said.conflicts or said.differences:
-        words.append("in conflict")
     if said.reported_at:
         words.append(f"reported {said.reported_at.astimezone():%d/%m/%Y}")
     elif said.sent_at:

@@ -63,6 +63,7 @@ class Ui_CasesPage(object):
 
         self.head.addWidget(self.send)
 
+        self.head.setStretch(0, 1)
 
         self.outer.addLayout(self.head)
 

@@ -115,6 +115,11 @@ class Ui_FieldworkPage(object):
 
         self.peekBox.addWidget(self.open)
 
+        self.decide = QPushButton(self.peek)
+        self.decide.setObjectName(u"decide")
+
+        self.peekBox.addWidget(self.decide)
+
         self.told = QPushButton(self.peek)
         self.told.setObjectName(u"told")
 
@@ -157,6 +162,7 @@ class Ui_FieldworkPage(object):
 #if QT_CONFIG(tooltip)
         self.open.setToolTip(QCoreApplication.translate("FieldworkPage", u"Enter", None))
 #endif // QT_CONFIG(tooltip)
+        self.decide.setText(QCoreApplication.translate("FieldworkPage", u"Decide what is in conflict\u2026", None))
         self.told.setText(QCoreApplication.translate("FieldworkPage", u"Enter what they told you\u2026", None))
 #if QT_CONFIG(tooltip)
         self.told.setToolTip(QCoreApplication.translate("FieldworkPage", u"The agency tells you its answers, by telephone for example; the return is marked so", None))

@@ -63,6 +63,7 @@ class Ui_PeoplePage(object):
 
         self.head.addWidget(self.add)
 
+        self.head.setStretch(0, 1)
 
         self.outer.addLayout(self.head)
 

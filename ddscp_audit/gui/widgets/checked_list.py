@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ddscp_audit.gui import theme
@@ -32,6 +32,7 @@ class CheckedList(QListWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             state = Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked
             item.setCheckState(state)
+            item.setSizeHint(QSize(0, theme.px(26)))
             self.addItem(item)
         self.setFixedHeight(theme.px(26) * min(max(self.count(), 2), most) + 12)
         self.itemChanged.connect(lambda _item: self.ticked.emit())

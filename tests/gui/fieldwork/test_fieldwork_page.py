@@ -209,7 +209,7 @@ def test_what_packs_tell_stands_in_the_grid(page: FieldworkPage, sampled, qtbot,
     page.refresh()
     assert tasks.settle()
     place = page.model.index_of(sampled.cases[0], "SCH")
-    assert "sent, not opened" in place.data(Qt.ItemDataRole.ToolTipRole)
+    assert "sent, nothing heard yet" in place.data(Qt.ItemDataRole.ToolTipRole)
     assert any("Sent" in key.accessibleName() for key in page.findChildren(look.LegendKey))
 
 
