@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from ddscp_audit.findings.model import Measure, Row
-from ddscp_audit.findings.wording import listed, plural
+from ddscp_audit.findings.wording import NO_CASES, NO_RETURNS, listed, plural
 
 
-def explain(measure: Measure, row: Row) -> str:
-    """One short paragraph from everybody in the sample to the printed figure."""
+def explain(measure: Measure, row: Row | None = None) -> str:
+    """One short paragraph from everybody in the sample to the printed figure.
+
+    Without a row, to the base alone: of a list every line of which is read by itself, or of
+    numbers and dates.
+    """
     counts = measure.counts
-    if counts is None or measure.base is None or row.count is None:
+    if counts is None or measure.base is None or (row is not None and row.count is None):
         return "This edition gives no counts, so the figure cannot be taken apart here."
     unit = "return" if measure.unit == "return" else "case"
     left = [
@@ -32,10 +36,15 @@ def explain(measure: Measure, row: Row) -> str:
     if counts.not_known and not known_only:
         base += f" and {counts.not_known} not known, which stay in"
     lines.append(f"{base}.")
-    if measure.base:
+    if not measure.base:
+        nothing = NO_RETURNS if unit == "return" else NO_CASES
+        lines.append(f"So there is nothing to count: {nothing}.")
+    elif row is not None:
         lines.append(f"{row.count} of these {measure.base} count as “{row.label}”: {row.text}.")
+    elif measure.summary:
+        lines.append(f"What they say: {measure.summary}.")
     else:
-        lines.append(f"So there is nothing to count: {row.text}.")
+        lines.append(f"Every line tells how many of these {measure.base} gave that answer.")
     if measure.confirmed:
         lines.append(f"The panel settled {measure.confirmed} of the values.")
     return " ".join(lines)

@@ -10,7 +10,8 @@ from ddscp_audit.domain.vocabulary import ReplacementReason
 from ddscp_audit.gui.sample.cautions import CautionDialog
 from ddscp_audit.gui.sample.ceremony import Ceremony
 from ddscp_audit.gui.sample.dialogs import DigitsDialog, ReplaceDialog, SlipDialog, slip_text
-from ddscp_audit.gui.sample.page import SamplePage
+from ddscp_audit.gui.sample.page import SamplePage, turning_up
+from ddscp_audit.sampling import planner
 from ddscp_audit.workflow import drawing
 from tests import factory
 
@@ -72,7 +73,49 @@ def test_the_sentence_follows_the_slider(planning, qtbot) -> None:
     assert "met in 15" in ui.sentence.text()
     ui.count.setValue(3)
     qtbot.waitUntil(lambda: "met in 3" in ui.sentence.text())
-    assert "% of the files" in ui.detection.text()
+
+
+def test_how_wide_the_range_can_get(planning, qtbot) -> None:
+    ui = planning._plan.ui
+    low, high = planner.worst_case(40, 12).percent
+    wanted = f"At its widest the range is {high - low} points"
+    qtbot.waitUntil(lambda: ui.widest.text().startswith(wanted))
+
+
+def test_the_chance_that_a_problem_shows_follows_size_and_share(planning, qtbot) -> None:
+    ui = planning._plan.ui
+    chance = planner.detection_chance(40, 12, 10)
+    qtbot.waitUntil(lambda: f"a chance of {100 * chance:.0f}%" in ui.detection.text())
+    ui.rare.setValue(50)
+    needed = planner.discovery_size(40, 0.5)
+    qtbot.waitUntil(lambda: f"{needed} cases would make it 95%" in ui.detection.text())
+    ui.size.setValue(needed)
+    qtbot.waitUntil(lambda: "a chance of 9" in ui.detection.text())
+
+
+def test_how_many_cases_a_wanted_width_needs_and_reading_so_many(planning, qtbot) -> None:
+    ui = planning._plan.ui
+    needed = planner.size_for_width(40, 40)
+    qtbot.waitUntil(lambda: f"needs {needed} cases" in ui.width_said.text())
+    ui.points.setValue(60)
+    fewer = planner.size_for_width(40, 60)
+    qtbot.waitUntil(lambda: f"needs {fewer} cases" in ui.width_said.text())
+    assert ui.read_so_many.text() == f"Read {fewer}"
+    ui.read_so_many.click()
+    assert ui.size.value() == fewer
+    qtbot.waitUntil(lambda: not ui.read_so_many.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("chance", "needed", "words"),
+    [
+        (0.7, 26, "a chance of 70%; 26 cases would make it 95%."),
+        (1.0, 1, "a chance of 100%; 1 case would make it 95%."),
+        (0.9991, 3, "a chance of more than 99%; 3 cases"),
+    ],
+)
+def test_a_chance_is_never_rounded_into_certainty(chance, needed, words) -> None:
+    assert words in turning_up(chance, needed)
 
 
 def test_the_plan_is_shared_out_over_the_strata(planning) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -48,11 +48,28 @@ class Line:
     range: Range | None = None
     note: str = ""
     opens: bool = False
+    group: Group | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
         """The same line after the figures were read again."""
         return self.measure.name, self.row.value if self.row else "", self.label
+
+    @property
+    def counted(self) -> Measure:
+        """The measure with the integers behind this very line: the group's, where it is of one."""
+        group = self.group
+        if group is None:
+            return self.measure
+        return replace(
+            self.measure,
+            label=f"{self.measure.label} {group.label}",
+            counts=group.counts,
+            base=group.base,
+            unit=group.unit,
+            confirmed=None,
+            sentence="",
+        )
 
     @property
     def spoken(self) -> str:
@@ -160,8 +177,8 @@ def _groups(measure: Measure, row: Row, show: Show) -> Iterator[Line]:
         parts = _group_parts(group, found, row)
         yield Line(
             Level.GROUP, group.label, measure, found, parts, group.base or 0,
-            figure(found, group.base, show, measure.unit) or group.text,
-            _percent(found, group.base), found.range,
+            figure(found, group.base, show, group.unit) or group.text,
+            _percent(found, group.base), found.range, group=group,
         )  # fmt: skip
 
 

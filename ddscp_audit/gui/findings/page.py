@@ -390,12 +390,13 @@ class FindingsPage(Page):
         if self.ui.aside.isHidden() or self.sheet.current is None or self._options is None:
             return
         line = self.sheet.current.line
-        row = line.row
-        self.ui.whyTitle.setText(line.measure.label)
-        self.ui.whyFigure.setText(line.text)
-        self.ui.whyText.setText(explain(line.measure, row) if row else line.measure.note)
-        self.ui.whyRange.setText((row.sentence if row else "") or line.measure.sentence)
-        self._integers(line.measure)
+        row, measure = line.row, line.counted
+        self.ui.whyTitle.setText(measure.label)
+        self.ui.whyFigure.setText(line.text if row else "")
+        self.ui.whyFigure.setVisible(row is not None)
+        self.ui.whyText.setText(explain(measure, row))
+        self.ui.whyRange.setText((row.sentence if row else "") or measure.sentence)
+        self._integers(measure)
 
     def _integers(self, measure: Measure) -> None:
         grid = self.ui.integers

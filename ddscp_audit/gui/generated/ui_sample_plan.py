@@ -109,12 +109,81 @@ class Ui_SamplePlan(object):
 
         self.column.addWidget(self.range)
 
+        self.widest = QLabel(self.flow)
+        self.widest.setObjectName(u"widest")
+        self.widest.setWordWrap(True)
+        self.widest.setProperty(u"role", u"soft")
+
+        self.column.addWidget(self.widest)
+
+        self.rare_line = QHBoxLayout()
+        self.rare_line.setSpacing(8)
+        self.rare_line.setObjectName(u"rare_line")
+        self.l_rare = QLabel(self.flow)
+        self.l_rare.setObjectName(u"l_rare")
+
+        self.rare_line.addWidget(self.l_rare)
+
+        self.rare = QSpinBox(self.flow)
+        self.rare.setObjectName(u"rare")
+        self.rare.setMinimum(1)
+        self.rare.setMaximum(100)
+        self.rare.setValue(10)
+        self.rare.setMinimumSize(QSize(76, 0))
+
+        self.rare_line.addWidget(self.rare)
+
         self.detection = QLabel(self.flow)
         self.detection.setObjectName(u"detection")
         self.detection.setProperty(u"role", u"soft")
         self.detection.setWordWrap(True)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.detection.sizePolicy().hasHeightForWidth())
+        self.detection.setSizePolicy(sizePolicy)
 
-        self.column.addWidget(self.detection)
+        self.rare_line.addWidget(self.detection)
+
+
+        self.column.addLayout(self.rare_line)
+
+        self.width_line = QHBoxLayout()
+        self.width_line.setSpacing(8)
+        self.width_line.setObjectName(u"width_line")
+        self.l_points = QLabel(self.flow)
+        self.l_points.setObjectName(u"l_points")
+
+        self.width_line.addWidget(self.l_points)
+
+        self.points = QSpinBox(self.flow)
+        self.points.setObjectName(u"points")
+        self.points.setMinimum(5)
+        self.points.setMaximum(100)
+        self.points.setSingleStep(5)
+        self.points.setValue(40)
+        self.points.setMinimumSize(QSize(76, 0))
+
+        self.width_line.addWidget(self.points)
+
+        self.width_said = QLabel(self.flow)
+        self.width_said.setObjectName(u"width_said")
+        self.width_said.setProperty(u"role", u"soft")
+
+        self.width_line.addWidget(self.width_said)
+
+        self.read_so_many = QPushButton(self.flow)
+        self.read_so_many.setObjectName(u"read_so_many")
+        self.read_so_many.setProperty(u"kind", u"link")
+
+        self.width_line.addWidget(self.read_so_many)
+
+        self.width_gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.width_line.addItem(self.width_gap)
+
+
+        self.column.addLayout(self.width_line)
 
         self.line1 = QFrame(self.flow)
         self.line1.setObjectName(u"line1")
@@ -329,6 +398,8 @@ class Ui_SamplePlan(object):
 #if QT_CONFIG(shortcut)
         self.l_size.setBuddy(self.size)
         self.l_count.setBuddy(self.count)
+        self.l_rare.setBuddy(self.rare)
+        self.l_points.setBuddy(self.points)
         self.l_strata.setBuddy(self.strata)
         self.l_reserve.setBuddy(self.reserve)
         self.l_unit.setBuddy(self.unit)
@@ -349,6 +420,15 @@ class Ui_SamplePlan(object):
         self.l_count.setText(QCoreApplication.translate("SamplePlan", u"Standard &met in", None))
 #if QT_CONFIG(accessibility)
         self.count.setAccessibleName(QCoreApplication.translate("SamplePlan", u"In how many of them the standard might be met", None))
+#endif // QT_CONFIG(accessibility)
+        self.l_rare.setText(QCoreApplication.translate("SamplePlan", u"A &problem in", None))
+        self.rare.setSuffix(QCoreApplication.translate("SamplePlan", u"%", None))
+#if QT_CONFIG(accessibility)
+        self.rare.setAccessibleName(QCoreApplication.translate("SamplePlan", u"Percent of the files with a problem", None))
+#endif // QT_CONFIG(accessibility)
+        self.l_points.setText(QCoreApplication.translate("SamplePlan", u"A range of at most", None))
+#if QT_CONFIG(accessibility)
+        self.points.setAccessibleName(QCoreApplication.translate("SamplePlan", u"How wide the range may be, in percentage points", None))
 #endif // QT_CONFIG(accessibility)
         self.l_strata.setText(QCoreApplication.translate("SamplePlan", u"&Divided by", None))
 #if QT_CONFIG(accessibility)

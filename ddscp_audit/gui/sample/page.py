@@ -24,8 +24,6 @@ from ddscp_audit.workflow import audits, drawing, populations
 from ddscp_audit.workflow.drawn import DrawRequest, DrawResult, LockSlip, SampleView
 from ddscp_audit.workflow.populations import Divider, PopulationSummary
 
-#: Percent of files with a problem, in the sentence about what a sample would turn up.
-_RARE = 10
 _Read = tuple[AuditSummary, PopulationSummary | None, LockSlip | None, SampleView]
 
 
@@ -52,6 +50,9 @@ class SamplePage(Page):
         self._from_ceremony = False
         plan, drawn = self._plan, self._drawn
         plan.asked.connect(self._ask_range)
+        plan.chance_asked.connect(self._ask_chance)
+        plan.width_asked.connect(self._ask_width)
+        self._width_of, self._width_needs = (0, 0), 0
         plan.lock_asked.connect(self._lock)
         plan.slip_asked.connect(self._show_slip)
         plan.ceremony_asked.connect(self.open_ceremony)
@@ -153,23 +154,41 @@ class SamplePage(Page):
         self.context.tasks.run(lambda _job: populations.dividers(store, audit), counted, owner=self)
 
     def _ask_range(self, population: int, size: int, count: int) -> None:
-        def work(_job: Job) -> tuple[tuple[int, int], float]:
-            row = planner.plan(population, size, count)[0]
-            return row.percent, planner.detection_chance(population, size, _RARE)
+        def work(_job: Job) -> tuple[planner.PlanRow, planner.PlanRow]:
+            return planner.plan(population, size, count)[0], planner.worst_case(population, size)
 
-        def show(found: tuple[tuple[int, int], float]) -> None:
-            (low, high), chance = found
-            sentence = (
-                f"If we read {size:,} of {population:,} and find the standard met in {count:,},"
-                f" between {low}% and {high}% of all would probably meet it."
-            )
-            self._plan.show_range(size, count, sentence, (low, high))
-            self._plan.show_detection(
-                f"A problem present in {_RARE}% of the files would show up at least once with a"
-                f" chance of {100 * chance:.0f}%."
-            )
+        def show(found: tuple[planner.PlanRow, planner.PlanRow]) -> None:
+            row, worst = found
+            self._plan.show_range(size, count, expected(population, size, row), row.percent)
+            self._plan.show_widest(size, widest(worst))
 
         self.context.tasks.run(work, show, owner=self, database=False)
+
+    def _ask_chance(self, population: int, size: int, percent: int) -> None:
+        def work(_job: Job) -> tuple[float, int]:
+            chance = planner.detection_chance(population, size, percent)
+            return chance, planner.discovery_size(population, percent / 100)
+
+        def show(found: tuple[float, int]) -> None:
+            self._plan.show_chance(size, percent, turning_up(*found))
+
+        self.context.tasks.run(work, show, owner=self, database=False)
+
+    def _ask_width(self, population: int, points: int) -> None:
+        if self._width_of == (population, points):
+            self._plan.show_needed(points, self._width_needs)
+            return
+
+        def show(needed: int) -> None:
+            self._width_of, self._width_needs = (population, points), needed
+            self._plan.show_needed(points, needed)
+
+        self.context.tasks.run(
+            lambda _job: planner.size_for_width(population, points),
+            show,
+            owner=self,
+            database=False,
+        )
 
     # Lock and draw
 
@@ -267,3 +286,31 @@ class SamplePage(Page):
     def save_certificate(self) -> None:
         """The proof of the draw, for partners or the public."""
         self._changes.certificate()
+
+
+def expected(population: int, size: int, row: planner.PlanRow) -> str:
+    """What the expected finding would mean for all."""
+    low, high = row.percent
+    return (
+        f"If we read {size:,} of {population:,} and find the standard met in {row.count:,},"
+        f" between {low}% and {high}% of all would probably meet it."
+    )
+
+
+def widest(worst: planner.PlanRow) -> str:
+    """The range at its widest, whatever is found."""
+    low, high = worst.percent
+    return (
+        f"At its widest the range is {high - low} points: found in {worst.count:,}, between {low}%"
+        f" and {high}% of all."
+    )
+
+
+def turning_up(chance: float, needed: int) -> str:
+    """The chance that a problem shows at all, and what would make it 95%."""
+    said = "more than 99%" if 0.995 <= chance < 1 else f"{100 * chance:.0f}%"
+    cases = "1 case" if needed == 1 else f"{needed:,} cases"
+    return (
+        "of the files would show up at least once with a chance of"
+        f" {said}; {cases} would make it 95%."
+    )

@@ -35,9 +35,15 @@ class Plan:
 
 
 class SamplePlanView(QWidget):
-    """``asked`` wants the range for (N, n, count); the page answers with :meth:`show_range`."""
+    """``asked`` wants the range for (N, n, count); the page answers with :meth:`show_range`.
+
+    ``chance_asked`` wants what n of N would turn up of a problem in so many percent of the files
+    (N, n, percent), ``width_asked`` how many cases a range of so many points needs (N, points).
+    """
 
     asked = Signal(int, int, int)
+    chance_asked = Signal(int, int, int)
+    width_asked = Signal(int, int)
     lock_asked = Signal()
     slip_asked = Signal()
     ceremony_asked = Signal()
@@ -57,7 +63,14 @@ class SamplePlanView(QWidget):
         self._pause.setInterval(30)
         self._pause.timeout.connect(self._ask)
         ui = self.ui
-        for box in (ui.size, ui.reserve):  # the style gives a number no room at its left
+        self._needed = 0
+        ui.read_so_many.hide()
+        for box in (
+            ui.size,
+            ui.reserve,
+            ui.rare,
+            ui.points,
+        ):  # the style gives a number no room at its left
             box.lineEdit().setTextMargins(theme.px(4), 0, 0, 0)
         icons.set_icon(ui.lock, "lock")
         ui.lock_text.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,6 +86,9 @@ class SamplePlanView(QWidget):
         ui.size.valueChanged.connect(self._sized)
         ui.size_slider.valueChanged.connect(ui.size.setValue)
         ui.count.valueChanged.connect(self._counted)
+        ui.rare.valueChanged.connect(lambda _: self._pause.start())
+        ui.points.valueChanged.connect(lambda _: self._pause.start())
+        ui.read_so_many.clicked.connect(lambda: ui.size.setValue(self._needed))
         ui.strata.currentIndexChanged.connect(lambda _: self._show_table())
         ui.allocation.currentIndexChanged.connect(lambda _: self._show_table())
         ui.unit.currentIndexChanged.connect(lambda _: self._sized(ui.size.value()))
@@ -187,9 +203,26 @@ class SamplePlanView(QWidget):
         self.ui.sentence.setText(sentence)
         self.ui.range.show_range(count / size, percent)
 
-    def show_detection(self, sentence: str) -> None:
-        """What a sample of this size would turn up."""
-        self.ui.detection.setText(sentence)
+    def show_widest(self, size: int, sentence: str) -> None:
+        """How wide the range can get, whatever is found."""
+        if size == self.ui.size.value():
+            self.ui.widest.setText(sentence)
+
+    def show_chance(self, size: int, percent: int, sentence: str) -> None:
+        """What a sample of this size would turn up; an answer to an older question is dropped."""
+        if (size, percent) == (self.ui.size.value(), self.ui.rare.value()):
+            self.ui.detection.setText(sentence)
+
+    def show_needed(self, points: int, needed: int) -> None:
+        """How many cases a range of at most so many points needs."""
+        if points != self.ui.points.value():
+            return
+        self._needed = needed
+        cases = "1 case" if needed == 1 else f"{needed:,} cases"
+        self.ui.width_said.setText(f"points, whatever is found, needs {cases}")
+        self.ui.read_so_many.setText(f"Read {needed:,}")
+        other = needed != self.ui.size.value()
+        self.ui.read_so_many.setVisible(other and self.ui.size.isEnabled())
 
     def _show_lock(self, slip: LockSlip | None) -> None:
         ui = self.ui
@@ -237,7 +270,12 @@ class SamplePlanView(QWidget):
         self.ui.count_words.setText(f"{self.ui.count.value():,} of {self.ui.size.value():,}")
 
     def _ask(self) -> None:
-        self.asked.emit(self._population(), self.ui.size.value(), self.ui.count.value())
+        population, size = self._population(), self.ui.size.value()
+        if population < 1:
+            return
+        self.asked.emit(population, size, self.ui.count.value())
+        self.chance_asked.emit(population, size, self.ui.rare.value())
+        self.width_asked.emit(population, self.ui.points.value())
 
     def _population(self) -> int:
         if self._kept is None:

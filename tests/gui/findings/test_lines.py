@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ddscp_audit.domain.vocabulary import Outcome
+from ddscp_audit.findings.explain import explain
 from ddscp_audit.findings.model import Counts, Group, Measure, Range, Row
 from ddscp_audit.gui.findings.lines import FigureLine, Level, Show, figure, lines_of, stacked
 from ddscp_audit.gui.findings.why import comes_out, integers
@@ -109,3 +110,26 @@ def test_a_line_is_a_sentence_to_a_screen_reader(qtbot, look) -> None:
     assert widget.accessibleName() == line.spoken
     widget.resize(900, widget.sizeHint().height())
     assert not widget.grab().isNull()
+
+
+def test_a_group_s_line_is_explained_by_its_own_integers() -> None:
+    group = Group(
+        "derby_city", "Derby City",
+        (Row("yes", "Yes", Outcome.PRESENT, 4, None, "4 of 6"),),
+        Counts(7, not_known=1, unsettled=1, answered=5), 6,
+    )  # fmt: skip
+    line = list(lines_of(a_measure(groups=(group,)), Show.BOTH))[1]
+    assert line.counted.counts == group.counts
+    text = explain(line.counted, line.row)
+    assert text.startswith("7 cases in the sample.")
+    assert "4 of these 6 count" in text
+    assert line.counted.label.endswith("Derby City")
+
+
+def test_a_list_is_explained_to_its_base_and_numbers_to_what_they_say() -> None:
+    measure = a_measure(counts=Counts(12, not_asked=2, answered=10), base=10)
+    assert explain(measure).endswith("Every line tells how many of these 10 gave that answer.")
+    numbers = a_measure(rows=(), summary="median 4, from 1 to 9 (10 cases)")
+    assert explain(numbers).endswith("What they say: median 4, from 1 to 9 (10 cases).")
+    nobody = a_measure(rows=(), counts=Counts(12, not_applicable=12), base=0)
+    assert explain(nobody).endswith("So there is nothing to count: no applicable cases.")
