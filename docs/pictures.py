@@ -102,6 +102,9 @@ def steps(camera: Photographer, store: Path) -> None:
     for step in ("sample", "fieldwork", "panel", "findings"):
         camera.go(step)
         camera.take(step)
+    camera.go("findings", ":together")
+    camera.take("together")
+    camera.go("findings", ":measures")
     camera.go("report")
     camera.take("report")
     page = camera.window._workspace.page  # type: ignore[union-attr]

@@ -259,6 +259,13 @@ class _Audit:
     def count_derived(self, measure: DerivedMeasure) -> Measure:
         """A derived measure over all cases; FormError where it cannot be read."""
         judged = judge_derived(measure, self.table)
+        for name in (*judged.of_base.references, *judged.of_counts.references):
+            if self.tool.question(name) is None and not name.startswith("fact_"):
+                raise FormError(
+                    f"This version of the tool has no question {name}.",
+                    safe="Nothing was changed.",
+                    todo="Change the measure, or delete it.",
+                )
         tally = tally_derived(judged, self.everyone)
         press = self._of_cases(self.frame, self.strata)
         base = tally.counts.base(self.options.known_only)

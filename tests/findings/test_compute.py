@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from ddscp_audit.domain.tool import Choice, DerivedMeasure, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, Edition, Outcome, QuestionType, Selection
 from ddscp_audit.errors import InputError
-from ddscp_audit.findings.compute import as_json, explain
+from ddscp_audit.findings.compute import as_json, explain, findings
 from ddscp_audit.findings.model import CaseRow, Counts, Material, Measure, Options, Stratum
 from tests.findings.audit_maker import (
     AGENCIES,
@@ -655,3 +657,11 @@ def test_intervals_against_a_standard() -> None:
     assert row(found["m_72h"], "counts").text == "2 of 3"
     assert found["m_72h"].counts.unsettled == 1  # no return of the fourth
     assert row(found["m_15"], "counts").text == "2 of 3"
+
+
+def test_a_measure_on_a_question_that_left_the_tool_is_left_out_and_said() -> None:
+    left = DerivedMeasure("m", "Left", "S", "true()", "${gone} = 'yes'")
+    form = replace(tool(ask("a")), measures=(left,))
+    found = findings(form, material(2, [given("T-01", "CSC", a="yes")]))
+    assert found.measure("m") is None
+    assert any("has no question gone" in warning for warning in found.warnings)

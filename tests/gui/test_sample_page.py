@@ -78,8 +78,8 @@ def test_the_sentence_follows_the_slider(planning, qtbot) -> None:
 def test_how_wide_the_range_can_get(planning, qtbot) -> None:
     ui = planning._plan.ui
     low, high = planner.worst_case(40, 12).percent
-    wanted = f"At its widest the range is {high - low} points"
-    qtbot.waitUntil(lambda: ui.widest.text().startswith(wanted))
+    wanted = f"the range goes from {low}% to {high}%: {high - low} points."
+    qtbot.waitUntil(lambda: ui.widest.text().endswith(wanted))
 
 
 def test_the_chance_that_a_problem_shows_follows_size_and_share(planning, qtbot) -> None:

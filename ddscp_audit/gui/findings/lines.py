@@ -131,7 +131,10 @@ def lead_row(measure: Measure) -> Row | None:
 def lines_of(measure: Measure, show: Show, *, multiple: bool = False) -> Iterator[Line]:
     """The lines of one measure, its groups beneath it."""
     lead = lead_row(measure)
-    note = measure.note if measure.note != (lead.text if lead else "") else ""
+    note = measure.note if measure.note != (lead.text if lead else _base_words(measure)) else ""
+    if not measure.base and measure.counts is not None and measure.counts.unsettled:
+        waiting = f"{measure.counts.unsettled:,} not settled yet"
+        note = f"{waiting}; {note}" if note else waiting
     if measure.condition:
         note = measure.condition if not note else f"{measure.condition}; {note}"
     base = measure.base

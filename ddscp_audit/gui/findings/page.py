@@ -290,7 +290,7 @@ class FindingsPage(Page):
         arrow = "▾" if self.ui.unsettled.isChecked() else "▸"
         count = self._open_values
         one = "1 value is not settled and stands outside the base"
-        many = f"{count} values are not settled and stand outside the base"
+        many = f"{count:,} values are not settled and stand outside the base"
         self.ui.unsettled.setText(f"{arrow}  {one if count == 1 else many}")
 
     # Moving

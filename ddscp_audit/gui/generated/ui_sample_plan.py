@@ -126,10 +126,15 @@ class Ui_SamplePlan(object):
 
         self.rare = QSpinBox(self.flow)
         self.rare.setObjectName(u"rare")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.rare.sizePolicy().hasHeightForWidth())
+        self.rare.setSizePolicy(sizePolicy)
         self.rare.setMinimum(1)
         self.rare.setMaximum(100)
         self.rare.setValue(10)
-        self.rare.setMinimumSize(QSize(76, 0))
+        self.rare.setMinimumSize(QSize(78, 0))
 
         self.rare_line.addWidget(self.rare)
 
@@ -137,11 +142,11 @@ class Ui_SamplePlan(object):
         self.detection.setObjectName(u"detection")
         self.detection.setProperty(u"role", u"soft")
         self.detection.setWordWrap(True)
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        sizePolicy.setHorizontalStretch(1)
-        sizePolicy.setVerticalStretch(0)
-        sizePolicy.setHeightForWidth(self.detection.sizePolicy().hasHeightForWidth())
-        self.detection.setSizePolicy(sizePolicy)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy1.setHorizontalStretch(1)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.detection.sizePolicy().hasHeightForWidth())
+        self.detection.setSizePolicy(sizePolicy1)
 
         self.rare_line.addWidget(self.detection)
 
@@ -158,6 +163,8 @@ class Ui_SamplePlan(object):
 
         self.points = QSpinBox(self.flow)
         self.points.setObjectName(u"points")
+        sizePolicy.setHeightForWidth(self.points.sizePolicy().hasHeightForWidth())
+        self.points.setSizePolicy(sizePolicy)
         self.points.setMinimum(5)
         self.points.setMaximum(100)
         self.points.setSingleStep(5)

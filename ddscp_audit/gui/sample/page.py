@@ -160,7 +160,7 @@ class SamplePage(Page):
         def show(found: tuple[planner.PlanRow, planner.PlanRow]) -> None:
             row, worst = found
             self._plan.show_range(size, count, expected(population, size, row), row.percent)
-            self._plan.show_widest(size, widest(worst))
+            self._plan.show_widest(size, widest(size, worst))
 
         self.context.tasks.run(work, show, owner=self, database=False)
 
@@ -297,12 +297,12 @@ def expected(population: int, size: int, row: planner.PlanRow) -> str:
     )
 
 
-def widest(worst: planner.PlanRow) -> str:
+def widest(size: int, worst: planner.PlanRow) -> str:
     """The range at its widest, whatever is found."""
     low, high = worst.percent
     return (
-        f"At its widest the range is {high - low} points: found in {worst.count:,}, between {low}%"
-        f" and {high}% of all."
+        f"At its widest, with {worst.count:,} of {size:,} meeting it, the range goes from {low}% to"
+        f" {high}%: {high - low} points."
     )
 
 

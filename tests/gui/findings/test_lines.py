@@ -133,3 +133,17 @@ def test_a_list_is_explained_to_its_base_and_numbers_to_what_they_say() -> None:
     assert explain(numbers).endswith("What they say: median 4, from 1 to 9 (10 cases).")
     nobody = a_measure(rows=(), counts=Counts(12, not_applicable=12), base=0)
     assert explain(nobody).endswith("So there is nothing to count: no applicable cases.")
+
+
+def test_a_base_that_waits_for_the_panel_says_so() -> None:
+    rows = (Row("yes", "Yes", Outcome.PRESENT, 0, None, "no applicable cases"),)
+    waiting = a_measure(rows=rows, base=0, counts=Counts(60, unsettled=60), note="")
+    (line,) = lines_of(waiting, Show.BOTH)
+    assert line.note == "60 not settled yet"
+
+
+def test_what_stands_as_the_figure_is_no_note_too() -> None:
+    nothing = a_measure(rows=(), base=0, counts=Counts(6, not_applicable=6),
+                        note="no applicable cases")  # fmt: skip
+    (line,) = lines_of(nothing, Show.BOTH)
+    assert (line.text, line.note) == ("no applicable cases", "")
