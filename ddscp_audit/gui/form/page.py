@@ -13,9 +13,10 @@ from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import icons
 from ddscp_audit.gui.form import keys
+from ddscp_audit.gui.form.answering import NIL_WORDS, URGENT_WORDS
 from ddscp_audit.gui.form.desk import FormDesk, Sheet
 from ddscp_audit.gui.form.handing import HandingIn
-from ddscp_audit.gui.form.pane import NIL_WORDS, URGENT_WORDS, FormPane
+from ddscp_audit.gui.form.pane import FormPane
 from ddscp_audit.gui.form.saver import Saver
 from ddscp_audit.gui.form.services import Returns
 from ddscp_audit.gui.generated.ui_form_page import Ui_FormPage
@@ -168,11 +169,11 @@ class FormPage(QWidget):
 
     def next_open(self) -> None:
         """The next question without an answer."""
-        self.pane.next_open()
+        self.pane.walk.next_open()
 
     def undo(self) -> None:
         """Take the last answer back."""
-        self.pane.undo()
+        self.pane.answering.undo()
 
     def _show_words(self, found: Found) -> None:
         self.pane.show_words(found.question, found.hit.start, found.hit.end)
@@ -213,7 +214,7 @@ class FormPage(QWidget):
         self.ui.submit.setDisabled(busy)
         self.pane.ui.middle.setDisabled(busy)
         if not busy and self.desk is not None:
-            self.pane.focus_current()
+            self.pane.walk.focus_current()
 
     # Small things
 

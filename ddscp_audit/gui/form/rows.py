@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class QuestionRow(QWidget):
     left = Signal()
     focused = Signal(str)
     enter = Signal()
+    caret = Signal(QRect)  # where the writing is, in the field's coordinates
 
     def __init__(
         self,
@@ -146,6 +147,7 @@ class QuestionRow(QWidget):
         field.typed.connect(lambda value: self.typed.emit(key, value))
         field.left.connect(self.left)
         field.enter.connect(self.enter)
+        field.caret.connect(self.caret)
         field.focused.connect(lambda: self.focused.emit(key))
         if isinstance(field, TextField):
             remark = f"{key}{WORDS_REMARK}"

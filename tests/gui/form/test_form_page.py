@@ -443,7 +443,7 @@ def test_no_answer_is_taken_between_handing_in_and_handed_in(opened: Opened) -> 
     dialog(opened, SubmitDialog).ui.submit.click()
     before = opened.page.desk.session.answers()
     press(opened, "1", "2", Qt.Key.Key_Backspace)
-    opened.page.pane._answered("c_30", "yes")
+    opened.page.pane.answering.answer("c_30", "yes")
     assert opened.page.desk.session.answers() == before
     with opened.qtbot.waitSignal(opened.page.handed_in):
         gate.set()
