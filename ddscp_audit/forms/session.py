@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from ddscp_audit.domain.tool import REMARK, WARNING_REMARK, Choice, Question
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType
 from ddscp_audit.errors import FormError
-from ddscp_audit.forms.ast import Binary, Call
-from ddscp_audit.forms.ast import Node as Tree
-from ddscp_audit.forms.engine.context import Context
 from ddscp_audit.forms.engine.definition import PathTuple
 from ddscp_audit.forms.engine.model import FormModel
 from ddscp_audit.forms.engine.nodes import Node
-from ddscp_audit.forms.engine.showing import ChoiceInForce
 from ddscp_audit.forms.engine.state import state_of
-from ddscp_audit.forms.engine.values import to_boolean
-from ddscp_audit.forms.expressions import (
-    chain,
-    is_true,
-    parse,
-    references,
-)
+from ddscp_audit.forms.judging import Judging
 from ddscp_audit.forms.layout import TABLE_LABEL, Entry, Names, asks, lay_out
 from ddscp_audit.forms.parts import Parts, answerable, refill
+from ddscp_audit.forms.reasons import Reasons, not_asked
 from ddscp_audit.forms.xlsform import Form
 
 _SILENT = (QuestionType.NOTE, QuestionType.CALCULATE)
-_MANY = (QuestionType.SELECT_MULTIPLE, QuestionType.RANK)
-_SELECTS = (QuestionType.SELECT_ONE, QuestionType.GRADE, *_MANY)
-_NAME_IN_BRACES = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +88,11 @@ class FormSession:
             q for q in form.tool.questions if q.name in self._asked or self._tells(q, referrer)
         )
         self._shown_names = {q.name for q in self.shown}
-        self._gates = _gates(self.asked)
         self._nodes: dict[str, Node] = {}
         self._names: dict[Node, str] = {}
         self._by_key: dict[str, Question] = {}
         self._layouts: dict[str, tuple[Entry, ...]] = {}
         self._order: list[tuple[str, Question, Node]] = []
-        self._relabelled: dict[int, tuple[tuple[ChoiceInForce, ...], tuple[Choice, ...]]] = {}
         kept = dict(answers or {})
         self._remarks = {key: value for key, value in kept.items() if REMARK in key}
         given = {**(facts or {}), **kept}
@@ -127,6 +113,8 @@ class FormSession:
             resources=form.resources,
         )
         self._map(self.model)
+        self._judge = Judging(form, self.model, self._nodes)
+        self._reasons = Reasons(self._questions, self.asked, self._nodes, self._unknown)
         self.parts = Parts(self.model, self.restructured)
         # A default is for a form that is begun; what a person answered stands.
         own = {key: value for key, value in kept.items() if key not in self._remarks and value}
@@ -183,7 +171,7 @@ class FormSession:
     def _forget(self) -> None:
         self._layouts.clear()
         self._order.clear()
-        self._relabelled.clear()
+        self._judge.forget()
 
     def _node(self, name: str) -> Node:
         node = self._nodes.get(name)
@@ -340,8 +328,8 @@ class FormSession:
         node = self._node(name)
         state = state_of(node)
         question = self._question(name)
-        choices = self._choices(question, node)
-        message = self._message(question, node, choices)
+        choices = self._judge.choices(question, node)
+        message = self._judge.message(question, node, choices)
         return QuestionState(
             value=node.value or "",
             relevant=not node.blank and question.name in self._shown_names,
@@ -350,7 +338,7 @@ class FormSession:
             valid=not message,
             message=message,
             choices=choices,
-            warning=self._warning(question, node) if node.value and not message else "",
+            warning=self._judge.warning(question, node) if node.value and not message else "",
         )
 
     def relevant(self, name: str) -> bool:
@@ -460,76 +448,16 @@ class FormSession:
             return 1.0, 10.0, 1.0
         return start, end, step or 1.0
 
-    def _choices(self, question: Question, node: Node) -> tuple[Choice, ...]:
-        if question.type not in _SELECTS:
-            return ()
-        offered = self.model.choices(node)
-        made = self._relabelled.get(id(node))
-        if made is None or made[0] is not offered:
-            known = {choice.name: choice for choice in question.choices}
-            made = offered, tuple(_choice(known.get(found.value), found) for found in offered)
-            self._relabelled[id(node)] = made
-        return made[1]
-
-    def _message(self, question: Question, node: Node, choices: tuple[Choice, ...]) -> str:
-        """What is wrong with the answer, in one sentence; blank where nothing is."""
-        value = node.value or ""
-        if not value or node.blank:
-            return ""
-        state = state_of(node)
-        shape = self.model.shape(value, state.kind)
-        if shape:
-            return shape
-        if question.type in _SELECTS:
-            names = {choice.name: choice for choice in choices}
-            chosen = value.split() if question.type in _MANY else [value]
-            strange = [name for name in chosen if name not in names]
-            if strange:
-                return f"“{strange[0]}” is not one of the choices."
-            alone = next((names[name] for name in chosen if names[name].exclusive), None)
-            if alone is not None and len(chosen) > 1:
-                return f"“{alone.label}” cannot be chosen together with another answer."
-        if question.max_length is not None and len(value) > question.max_length:
-            return f"At most {question.max_length:,} characters; these are {len(value):,}."
-        if not state.constraint:
-            bind = self.model.definition.binds.get(state.path)
-            text = bind.constraint_message if bind else ""
-            if text.startswith("jr:itext("):
-                text = self.model.itext(text[len("jr:itext(") : -1].strip("'\""))
-            return text or "This answer does not fit the rule of the question."
-        return ""
-
-    def _warning(self, question: Question, node: Node) -> str:
-        rule = self.form.warnings.get(question.name)
-        if rule is None:
-            return ""
-        text = _NAME_IN_BRACES.sub(lambda match: self._path(match.group(1)), rule[0])
-        closure, _ = self.form.program.closure(text, state_of(node).path)
-        holds = to_boolean(closure(Context(self.model.env, node)))
-        return "" if holds else (rule[1] or "This answer is unusual. Check it, or say why.")
-
-    def _path(self, name: str) -> str:
-        node = self._nodes.get(name)
-        return "/" + "/".join(state_of(node).path) if node is not None else "/nothing"
-
     # -- why -------------------------------------------------------------------------------
 
     def why_hidden(self, name: str) -> str:
         """Why a question is not shown, in a plain sentence; blank where it is shown."""
         question = self._question(name)
         if question.name not in self._shown_names:
-            return self._not_asked(question)
+            return not_asked(question)
         if not self._node(name).blank:
             return ""
-        return self._because(question, False) or "Its group is not asked."
-
-    def _not_asked(self, question: Question) -> str:
-        if question.asked_of is AskedOf.PANEL:
-            return "The panel answers this question."
-        if question.asked_of is AskedOf.LEAD:
-            return "The audit lead sets this fact of the case."
-        agencies = ", ".join(question.agencies)
-        return f"This question is asked of {agencies} only." if agencies else "It is not asked."
+        return self._reasons.because(question, False) or "Its group is not asked."
 
     def why_asked(self, name: str) -> str:
         """Why a question is shown; blank where it is hidden."""
@@ -538,46 +466,7 @@ class FormSession:
             return ""
         if not question.relevant:
             return "It is always asked."
-        return self._because(question, True) or "It is asked because nothing rules it out."
-
-    def _row(self) -> dict[str, str]:
-        return {name: "" if node.blank else node.value or "" for name, node in self._nodes.items()}
-
-    def _because(self, question: Question, wanted: bool) -> str:
-        if not question.relevant:
-            return ""
-        row = self._row()
-        names = list(dict.fromkeys(_deciding(parse(question.relevant), wanted, row)))
-        # What nearly every question hangs on ("any contact?") explains none of them.
-        names = [name for name in names if name not in self._gates] or names
-        known, unknown = [], []
-        for name in names:
-            node = self._nodes.get(name)
-            if node is None:
-                continue
-            told = self._questions.get(name)
-            label = told.label.strip() if told else name
-            if self._unknown(node):
-                unknown.append(f"“{label}” is not known here")
-            else:
-                known.append(f"“{label}” is {self._shown(name, node)}")
-        if wanted and unknown:
-            return "Because " + " and ".join(unknown)
-        return "Because " + " and ".join(known) if known else ""
-
-    def _shown(self, name: str, node: Node) -> str:
-        """A value as a person reads it."""
-        value = "" if node.blank else node.value or ""
-        if not value:
-            return "not answered"
-        question = self._questions.get(name)
-        if question is None or not question.choices:
-            return value
-        labels = []
-        for part in value.split():
-            choice = question.choice(part)
-            labels.append(choice.label if choice else part)
-        return ", ".join(labels)
+        return self._reasons.because(question, True) or "It is asked because nothing rules it out."
 
     # -- progress --------------------------------------------------------------------------
 
@@ -604,9 +493,9 @@ class FormSession:
         for name, question, node in self._open():
             if not node.value:
                 continue
-            said = self._message(question, node, self._choices(question, node))
+            said = self._judge.message(question, node, self._judge.choices(question, node))
             if not said and not self._remarks.get(f"{name}{WARNING_REMARK}", "").strip():
-                said = self._warning(question, node)
+                said = self._judge.warning(question, node)
             if said:
                 found.append(Missing(name, self.title(name), question.section, True, said))
         return tuple(found)
@@ -635,49 +524,12 @@ class FormSession:
             if not node.value:
                 if state_of(node).required:
                     return False
-            elif self._message(question, node, self._choices(question, node)):
+            elif self._judge.message(question, node, self._judge.choices(question, node)):
                 return False
             assert name
         return True
 
 
-def _choice(known: Choice | None, found: ChoiceInForce) -> Choice:
-    """A choice with all that the tool says of it, as the form words it now."""
-    if known is None:
-        return Choice(found.value, found.label or found.value)
-    if found.label and found.label != known.label:
-        return replace(known, label=found.label)
-    return known
-
-
 def _clock(today: date) -> Callable[[], datetime]:
     moment = datetime.combine(today, time(12)).astimezone()
     return lambda: moment
-
-
-def _gates(questions: tuple[Question, ...]) -> frozenset[str]:
-    """Questions that more than half of the others hang on."""
-    counts: dict[str, int] = {}
-    for question in questions:
-        for name in set(_NAME_IN_BRACES.findall(question.relevant)):
-            counts[name] = counts.get(name, 0) + 1
-    return frozenset(name for name, count in counts.items() if 2 * count > len(questions))
-
-
-def _deciding(tree: Tree, wanted: bool, row: Mapping[str, str]) -> list[str]:
-    """Names that made a condition come out as ``wanted``."""
-    if isinstance(tree, Binary) and tree.operator in ("and", "or"):
-        parts = [part for _, part in chain(tree, tree.operator)]
-        every = (tree.operator == "and") is wanted
-        kept = parts if every else [p for p in parts if _holds(p, row) is wanted] or parts
-        return [name for part in kept for name in _deciding(part, wanted, row)]
-    if isinstance(tree, Call) and tree.name == "not" and tree.arguments:
-        return _deciding(tree.arguments[0], not wanted, row)
-    return list(references(tree))
-
-
-def _holds(tree: Tree, row: Mapping[str, str]) -> bool | None:
-    try:
-        return is_true(tree, row)
-    except FormError:
-        return None  # a path or a list of the form: nothing a flat row can tell

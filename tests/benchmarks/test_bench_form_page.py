@@ -19,6 +19,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from ddscp_audit.forms import library
 from ddscp_audit.forms.session import FormSession
+from ddscp_audit.forms.xlsform import form_from_markdown
 from ddscp_audit.gui.form.page import FormPage
 from ddscp_audit.gui.form.rows import QuestionRow
 from ddscp_audit.gui.tasks import Tasks
@@ -196,6 +197,39 @@ def test_a_key_press_until_it_is_said_as_saved(
 
     benchmark.pedantic(press, setup=ready, rounds=60)
     print(f"\nkey to saved: median {benchmark.stats['median'] * 1000:.2f} ms")
+
+
+def test_a_key_press_in_one_section_of_200(page: FormPage, benchmark: BenchmarkFixture) -> None:
+    """All questions below each other: one that comes or goes must not measure the others."""
+    lines = ["| survey | | | | |", "| | type | name | label | relevant |"]
+    for number in range(1, SECTIONS * EACH + 1):
+        shown = f"${{q{number - 1}}} = 'yes'" if number % 4 == 0 else ""
+        label = f"Was step {number} taken in time and written down?"
+        lines.append(f"| | select_one yn | q{number} | {label} | {shown} |")
+    lines += ["| choices | | | |", "| | list_name | name | label |"]
+    lines += ["| | yn | yes | Yes |", "| | yn | no | No |"]
+    lines += ["| settings | | |", "| | form_id | version |", "| | bench1 | 1 |"]
+    page.open_sheet(a_sheet(form=form_from_markdown("\n".join(lines) + "\n")))
+    view = page.pane.sheaf.view
+    assert view is not None
+    until(lambda: view.complete)
+    turn = iter(range(10**6))
+
+    def press() -> None:
+        target = page.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, Qt.Key.Key_1 if next(turn) % 2 else Qt.Key.Key_2)
+        drain()
+
+    def ready() -> None:
+        desk = page.desk
+        assert desk is not None
+        until(lambda: desk.clean)
+        page.go_to("q3")  # a question below it comes and goes
+        drain()
+
+    benchmark.pedantic(press, setup=ready, rounds=40)
+    print(f"\nkey to repaint, one section of 200: {benchmark.stats['median'] * 1000:.2f} ms")
 
 
 def test_every_section_is_made_when_it_is_looked_at(page: FormPage, tool_of_200: Path) -> None:
