@@ -28,6 +28,14 @@ from ddscp_audit.reports.tagging.table import Column, DataTable
 Cells = list[str | list[Any]]
 #: A page for a table in the panel room: less white above and below.
 _TIGHT = Margins(MARGINS.left, MARGINS.right, 68, 60)
+#: Letters of a question among the agreed ones and among the differing ones, tried in order.
+_FITS = (
+    *((letters, 10_000) for letters in (120, 72, 60, 52, 46, 40, 34, 28)),
+    (28, 160),
+    (28, 100),
+    (28, 60),
+    (28, 36),
+)
 _HEIGHT = PAGE[1] - _TIGHT.top - _TIGHT.bottom
 
 
@@ -59,11 +67,11 @@ def build(
         )
     tool = context.tool
     # Everything on one page where it fits; the agreed answers shrink to two columns of labels.
-    pages = [
-        _story(tool, reference, values, facts or {}, letters)
-        for letters in (120, 72, 60, 52, 46, 40, 34, 28)
-    ]
-    story = next((p for p in pages if stack_height(p, WIDTH, HEIGHT) <= _HEIGHT - 2), pages[-1])
+    story: list[Any] = []
+    for letters, differing in _FITS:
+        story = _story(tool, reference, values, facts or {}, letters, differing)
+        if stack_height(story, WIDTH, HEIGHT) <= _HEIGHT - 2:
+            break
     flow = Story()
     for flowable in story:
         flow.add(flowable)
@@ -81,13 +89,18 @@ def build(
 
 
 def _story(
-    tool: Tool, reference: str, values: list[CaseValue], facts: Mapping[str, str], letters: int
+    tool: Tool,
+    reference: str,
+    values: list[CaseValue],
+    facts: Mapping[str, str],
+    letters: int,
+    most: int,
 ) -> list[Any]:
     s = styles()
     story: list[Any] = [heading(markup(reference), printable(reference), s["reference"], 1, "case")]
     said = [fact_text(tool, name, value) for name, value in facts.items() if value]
     if said:
-        line = " · ".join(f"{markup(label)}: {markup(text)}" for label, text in said)
+        line = " · ".join(f"{markup(_cut(label, most))}: {markup(text)}" for label, text in said)
         story.append(paragraph(line, s["quiet"]))
     shown = [(q, value) for value in values if (q := _case_question(tool, value)) is not None]
     differing = [pair for pair in shown if _differs(*pair)]
@@ -98,7 +111,7 @@ def _story(
     title = "Where the agencies differ, or the panel must settle"
     head = heading(markup(title), title, s["h2"], 2, "differences")
     if differing:
-        story.append(Together([head], _differences(differing)))
+        story.append(Together([head], _differences(differing, most)))
     else:
         nothing = paragraph("The agencies agree about this child.", s["body"])
         story.append(Together([head], nothing))
@@ -142,7 +155,7 @@ def _differs(question: Question, value: CaseValue) -> bool:
     return len(given) > 1
 
 
-def _differences(pairs: list[tuple[Question, CaseValue]]) -> DataTable:
+def _differences(pairs: list[tuple[Question, CaseValue]], letters: int) -> DataTable:
     columns = [
         Column("Question", 3.2, head=True),
         Column("Agencies’ answers", 3.0),
@@ -164,7 +177,7 @@ def _differences(pairs: list[tuple[Question, CaseValue]]) -> DataTable:
             settled = f"<b>{markup(answer_text(question, value.value))}</b>"
             if value.reason:
                 settled += f"<br/>{markup(value.reason)}"
-        rows.append([markup(question.label), answers or "no answer", settled])
+        rows.append([markup(_cut(question.label, letters)), answers or "no answer", settled])
     return DataTable(columns, rows, look(tiny=True))
 
 

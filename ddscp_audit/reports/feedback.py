@@ -92,9 +92,9 @@ def _sorted(tool: Tool, found: Return, values: dict[str, str]) -> tuple[list[str
         value = values.get(question.name) or own
         outcome = _outcome(question, value)
         if outcome is Outcome.MET:
-            good.append(f"{question.label} – {answer_text(question, value)}")
+            good.append(f"{question.label} –\u00a0{answer_text(question, value)}")
         elif outcome in (Outcome.PARTLY, Outcome.UNMET):
-            text = f"{question.label} – {answer_text(question, value)}"
+            text = f"{question.label} –\u00a0{answer_text(question, value)}"
             poor.append((0 if outcome is Outcome.UNMET else 1, text))
     return good, [text for _, text in sorted(poor, key=lambda pair: pair[0])]
 

@@ -18,6 +18,7 @@ _ORDER = (
     "none",
 )  # fmt: skip
 _PERCENT = re.compile(r"\s*\(([<>]?\d+%)\)\s*$")
+_N_OF_N = re.compile(r"([\d,]+) of ([\d,]+)")
 #: Measures that are never printed beside practice: the safety question and the nil return.
 APART = ("URGENT", "nil-return")
 
@@ -127,7 +128,11 @@ def without_percent(text: str) -> str:
 
 
 def said(label: str, result: str) -> str:
-    """A label and its result as one line: ``Label: 8 of 11.`` or ``Was it so? 8 of 11.``"""
+    """A label and its result as one line: ``Label: 8 of 11.`` or ``Was it so? 8 of 11.``
+
+    A line never turns inside ``8 of 11``.
+    """
+    result = _N_OF_N.sub("\\1\u00a0of\u00a0\\2", result)
     return f"{label} {result}." if label.endswith(("?", ".", "!")) else f"{label}: {result}."
 
 
