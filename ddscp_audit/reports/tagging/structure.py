@@ -5,9 +5,9 @@ ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
@@ -104,6 +104,24 @@ class _Raw(PDFObject):
         return self.text.encode("latin-1")
 
 
+class _Written(_Raw):
+    """An element that is put into words when the file is written, and not before: a long report
+    has thousands, and they never stand in memory together.
+    """
+
+    __slots__ = ("element", "parent", "write")
+
+    element: Element
+    parent: str
+    write: Callable[[Element, str], str]
+
+    def format(self, _document: Any) -> bytes:
+        return self.write(self.element, self.parent).encode("latin-1")
+
+
+R = TypeVar("R", bound=_Raw)
+
+
 def pdf_text(text: str) -> str:
     """A PDF text string in hexadecimal UTF-16BE, safe whatever the characters."""
     return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
@@ -116,10 +134,9 @@ def write_tree(document: Any, root: Element, page_names: list[str], role_map: st
     to their index; annotations the key they were given (see ``ObjectContent.key``).
     """
     root.prune()
-    raws: dict[int, tuple[_Raw, str]] = {}
+    raws: dict[int, tuple[_Written, str]] = {}
 
-    def reserve(name: str) -> tuple[_Raw, str]:
-        raw = _Raw()
+    def reserve(name: str, raw: R) -> tuple[R, str]:
         document.Reference(raw, name)
         number, version = document.idToObjectNumberAndVersion[name]
         return raw, f"{number} {version} R"
@@ -128,34 +145,39 @@ def write_tree(document: Any, root: Element, page_names: list[str], role_map: st
         number, version = document.idToObjectNumberAndVersion[name]
         return f"{number} {version} R"
 
-    tree, tree_ref = reserve("StructTreeRoot")
+    tree, tree_ref = reserve("StructTreeRoot", _Raw())
     elements = list(root.walk())
     for index, element in enumerate(elements):
-        raws[id(element)] = reserve(f"SE{index}")
+        raws[id(element)] = reserve(f"SE{index}", _Written())
     pages = [number_of(name) for name in page_names]
     parents: dict[int, dict[int, str]] = {index: {} for index in range(len(pages))}
     objects: dict[int, str] = {}
 
-    def emit(element: Element, parent_ref: str) -> None:
+    def place(element: Element, parent_ref: str) -> None:
         raw, ref = raws[id(element)]
+        raw.element, raw.parent, raw.write = element, parent_ref, words_of
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                place(kid, ref)
+            elif isinstance(kid, Content):
+                parents[kid.page - 1][kid.mcid] = ref
+            else:
+                objects[kid.key] = ref
+
+    def words_of(element: Element, parent_ref: str) -> str:
         first = next((k.page for k in element.kids if isinstance(k, Content)), None)
         parts = [f"/Type /StructElem /S /{element.role} /P {parent_ref}"]
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
                 kids.append(raws[id(kid)][1])
-                emit(kid, ref)
+            elif isinstance(kid, Content) and kid.page == first:
+                kids.append(str(kid.mcid))
             elif isinstance(kid, Content):
-                parents[kid.page - 1][kid.mcid] = ref
-                if kid.page == first:
-                    kids.append(str(kid.mcid))
-                else:
-                    kids.append(f"<< /Type /MCR /Pg {pages[kid.page - 1]} /MCID {kid.mcid} >>")
+                kids.append(f"<< /Type /MCR /Pg {pages[kid.page - 1]} /MCID {kid.mcid} >>")
             else:
-                objects[kid.key] = ref
-                kids.append(
-                    f"<< /Type /OBJR /Pg {pages[kid.page - 1]} /Obj {number_of(kid.name)} >>"
-                )
+                page = pages[kid.page - 1]
+                kids.append(f"<< /Type /OBJR /Pg {page} /Obj {number_of(kid.name)} >>")
         if first is not None:
             parts.append(f"/Pg {pages[first - 1]}")
         if kids:
@@ -173,9 +195,9 @@ def write_tree(document: Any, root: Element, page_names: list[str], role_map: st
         attributes = _attributes(element)
         if attributes:
             parts.append(f"/A {attributes}")
-        raw.text = "<< " + " ".join(parts) + " >>"
+        return "<< " + " ".join(parts) + " >>"
 
-    emit(root, tree_ref)
+    place(root, tree_ref)
     numbers = []
     for index in range(len(pages)):
         of_page = parents[index]
@@ -183,7 +205,7 @@ def write_tree(document: Any, root: Element, page_names: list[str], role_map: st
         numbers.append(f"{index} [{refs}]")
     numbers.extend(f"{key} {objects[key]}" for key in sorted(objects))
     next_key = max([len(pages) - 1, *objects]) + 1
-    parent_tree, parent_ref = reserve("ParentTree")
+    parent_tree, parent_ref = reserve("ParentTree", _Raw())
     parent_tree.text = "<< /Nums [" + "\n".join(numbers) + "] >>"
     named = sorted((e.ident, raws[id(e)][1]) for e in elements if e.ident)
     idents = "".join(f"({ident}) {ref} " for ident, ref in named)
