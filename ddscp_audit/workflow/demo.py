@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ddscp_audit.assets import resource
+from ddscp_audit.domain.action import Action, ActionState, Recommendation
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.tool import Choice, Question
 from ddscp_audit.domain.vocabulary import (
@@ -28,9 +29,11 @@ from ddscp_audit.domain.vocabulary import (
     ReplacementReason,
     Role,
 )
+from ddscp_audit.domain.words import Quote, Voice
 from ddscp_audit.errors import InputError
 from ddscp_audit.forms.session import FormSession
 from ddscp_audit.workflow import (
+    actions,
     audits,
     drawing,
     fieldwork,
@@ -40,11 +43,13 @@ from ddscp_audit.workflow import (
     reporting,
     sample_changes,
     stores,
+    words,
 )
 from ddscp_audit.workflow.stores import Store
 
 PASSPHRASE = "demonstration"  # printed in the README; it protects invented data
 STORE_NAME = "neglect.ddscp"
+_TOLD_ON = date(2026, 11, 26)  # the day on which the demonstration's actions stand as they do
 # How often each outcome is given: practice in the demonstration is mixed, as it is in life.
 _WEIGHTS = {
     Outcome.MET: 9,
@@ -140,6 +145,7 @@ class _Script:
         self._sample()
         self._fieldwork()
         self._panel()
+        self._report()
         return self.audit
 
     def _sample(self) -> None:
@@ -226,6 +232,38 @@ class _Script:
                         reason=reason,
                     )
         self._regrade(live)
+
+    def _report(self) -> None:
+        """The lead's words, what is recommended, and who does what about it."""
+        data = self.data
+        words.write(
+            self.store,
+            self.audit,
+            strengths=data["strengths"],
+            improvements=data["improvements"],
+            learning=data["learning"],
+            do_differently=data["do_differently"],
+            reflect=data["reflect"],
+            quotes=[Quote(each["text"], Voice(each["voice"])) for each in data["quotes"]],
+        )
+        for number, asked in enumerate(data["recommendations"], 1):
+            actions.recommend(
+                self.store, self.audit, Recommendation(number, asked["text"], asked["theme"])
+            )
+            for each in asked["actions"]:
+                made = Action(
+                    number,
+                    each["text"],
+                    each["agency"],
+                    each["owner"],
+                    date.fromisoformat(each["due"]),
+                    ActionState(each["state"]),
+                    _day(each, "completed_on"),
+                    each.get("evidence", ""),
+                    each.get("impact", ""),
+                    _day(each, "impact_on"),
+                )
+                actions.keep(self.store, self.audit, made, today=_TOLD_ON)
 
     def _decision(self, index: int, question: Question, value: Any) -> tuple[str, str]:
         """The panel's value and reason, by what the script says or by the fuller record."""
@@ -356,6 +394,10 @@ class _Auditor:
     def _sentence(self, kind: str, name: str) -> str:
         sentences: Sequence[str] = self.data[kind]
         return sentences[_number(self.index, self.agency, name) % len(sentences)]
+
+
+def _day(found: dict[str, Any], name: str) -> date | None:
+    return date.fromisoformat(found[name]) if name in found else None
 
 
 def _number(*key: object) -> int:

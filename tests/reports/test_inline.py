@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pdfua.cli import main as pdfua
@@ -125,3 +127,11 @@ def test_judges_find_nothing(
     told = structure(path)
     assert told.index("One") < told.index("yn Gymraeg") < told.index("here") < told.index("A note")
     assert "[Devanagari text] [grinning face]" in told
+
+
+def test_the_page_of_the_documentation_is_made_as_it_stands_there() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "tagging.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", told, re.S)
+    made: dict[str, Any] = {}
+    exec(block, made)
+    assert [node.role for node in elements(made["data"])] == ["Document", "H1", "P", "Span"]
