@@ -109,7 +109,6 @@ def practice(story: Story, findings: Findings, context: ReportContext) -> None:
     story.h1("Practice by section of the audit tool")
     if findings.words_only:
         _practice_in_words(story, sections)
-        _small(story, findings)
         return
     story.intro(
         "How often each standard was met. Not applicable leaves the base; not known stays in it "

@@ -34,8 +34,15 @@ from ddscp_audit.reports.reading import (
     range_text,
     strengths,
 )
-from ddscp_audit.reports.style import MARGINS, SEMIBOLD, colour, markup, styles
-from ddscp_audit.reports.tagging.flowables import Columns, Contents, Gap, Rule, paragraph
+from ddscp_audit.reports.style import HEIGHT, MARGINS, SEMIBOLD, WIDTH, colour, markup, styles
+from ddscp_audit.reports.tagging.flowables import (
+    Columns,
+    Contents,
+    Gap,
+    Rule,
+    paragraph,
+    stack_height,
+)
 
 #: Samples below this carry the sentence that they do not describe all children.
 SMALL_SAMPLE = 30
@@ -142,8 +149,30 @@ def sample_sentence(findings: Findings) -> str:
     return f"We read the records of {number} {what}, {how}."
 
 
+#: Standards beside the lead's own words, the style they are set in and the gap between them:
+#: tried in order until the summary is one page.
+_FITS = ((3, "item", 9.0), (3, "small", 6.0), (2, "small", 5.0), (1, "small", 4.0), (0, "small", 0))
+
+
 def summary(story: Story, findings: Findings, context: ReportContext) -> None:
-    """One page: what was read, the largest numbers, strengths, improvements, cautions."""
+    """One page: what was read, the largest numbers, strengths, improvements, cautions.
+
+    Where the lead wrote much, fewer standards stand beside; all of them stand in their chapters.
+    """
+    page = Story()
+    for fit in _FITS:
+        page = Story()
+        _summary(page, findings, context, fit)
+        page.flush()
+        if stack_height(page.flowables, WIDTH, HEIGHT) <= HEIGHT:
+            break
+    story.headings.extend(page.headings)
+    story.flowables.extend(page.flowables)
+
+
+def _summary(
+    story: Story, findings: Findings, context: ReportContext, fit: tuple[int, str, float]
+) -> None:
     s = styles()
     tool = context.tool
     story.h1("Summary")
@@ -153,7 +182,7 @@ def summary(story: Story, findings: Findings, context: ReportContext) -> None:
     if chosen:
         story.gap(8)
         story.add(Columns([_headline(m, findings) for m in chosen], gap=22, after=18))
-    story.add(_two_lists(findings, context, tool))
+    story.add(_two_lists(findings, context, tool, fit))
     cautions = list(findings.warnings)
     if findings.in_sample is None or 0 < findings.in_sample < SMALL_SAMPLE:
         cautions.insert(0, SMALL)
@@ -189,8 +218,11 @@ def _headline(measure: Measure, findings: Findings) -> list[Any]:
     return parts
 
 
-def _two_lists(findings: Findings, context: ReportContext, tool: Tool | None) -> Columns:
+def _two_lists(
+    findings: Findings, context: ReportContext, tool: Tool | None, fit: tuple[int, str, float]
+) -> Columns:
     s = styles()
+    most, style, gap = fit
     sides = (
         ("What is strong", context.words.strengths, strengths(findings, tool),
          "Standards met most often", "No standard was met in more than half of the cases."),
@@ -203,17 +235,18 @@ def _two_lists(findings: Findings, context: ReportContext, tool: Tool | None) ->
         if words:
             column.extend(bullets(words[:3]))
             column.append(Gap(6))
-        column.append(paragraph(markup(eyebrow), s["eyebrow"]))
-        if not measures:
+        if most:
+            column.append(paragraph(markup(eyebrow), s["eyebrow"]))
+        if not measures and not words:
             column.append(paragraph(markup(nothing), s["small"]))
-        for measure in measures:
+        for measure in measures[:most]:
             row = main_row(measure)
             result = row.text if row else ""
             if findings.words_only:
                 result = f"Met {in_words(result)}"
-            column.append(paragraph(markup(measure.label), s["item"]))
-            column.append(paragraph(f"<b>{markup(result)}</b>", s["item"]))
-            column.append(Gap(9))
+            column.append(paragraph(markup(measure.label), s[style]))
+            column.append(paragraph(f"<b>{markup(result)}</b>", s[style]))
+            column.append(Gap(gap))
         columns.append(column)
     return Columns(columns, [1, 1], 28, after=12)
 

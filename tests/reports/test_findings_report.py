@@ -73,6 +73,15 @@ def test_the_story_is_told_in_order(internal: bytes) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("edition", list(Edition))
+def test_the_summary_is_one_page_however_much_the_lead_wrote(edition: Edition) -> None:
+    three = ("Three lines of what the lead saw " * 4,) * 3
+    words = Words(summary="A sentence of the summary. " * 14, strengths=three, improvements=three)
+    found = pages(build(real.findings(edition), invented.context(tool=real.tool(), words=words)))
+    assert "Read these figures with care" in found[1]
+    assert "Why we audited" in found[2]
+
+
 def test_the_published_figures_stand_on_the_summary(internal: bytes) -> None:
     summary = " ".join(pages(internal)[1].split())
     for figure in ("9 of 11", "82%", "8 of 11", "73%"):
