@@ -61,20 +61,19 @@ def pooled(questions: Sequence[Sequence[tuple[str, str]]], cases: int) -> Agreem
     A coefficient is formed from what was observed and what chance would give, each averaged over
     the questions in proportion to their pairs (De Vries, Elliott, Kanouse and Teleki 2008, *Using
     pooled kappa to summarize interrater agreement across many items*). So a yes is never weighed
-    against a grade. A question on which everybody gave one and the same answer has no chance
-    agreement to correct for: it counts in the first figure and not in the coefficients.
-    ``cases``: how many cases the pairs come from.
+    against a grade. Where everybody gave one and the same answer, chance would give nothing by
+    Gwet's formula and everything by Cohen's; questions that are all so have no coefficient.
+    ``cases``: how many cases the pairs come from; one case alone has no coefficients either.
     """
     agreed = sum(first == second for pairs in questions for first, second in pairs)
     of = sum(map(len, questions))
     if of == 0:
         return Agreement(0, 0, None, None, "nothing to compare")
-    tables = [table for pairs in questions if len(table := tabulate_pairs(pairs)) > 1]
-    total = sum(sum(map(sum, table)) for table in tables)
+    tables = [tabulate_pairs(pairs) for pairs in questions if pairs]
     ac1 = kappa = None
-    if total:
-        weights = [sum(map(sum, table)) / total for table in tables]
-        seen = sum(w * observed(table) for w, table in zip(weights, tables, strict=True))
+    if cases > 1 and any(len(table) > 1 for table in tables):
+        weights = [sum(map(sum, table)) / of for table in tables]
+        seen = agreed / of
         ac1 = _beyond(seen, sum(w * _chance_ac1(t) for w, t in zip(weights, tables, strict=True)))
         chance = sum(w * _chance_kappa(t) for w, t in zip(weights, tables, strict=True))
         kappa = _beyond(seen, chance)
@@ -97,6 +96,8 @@ def _beyond(seen: float, chance: float) -> float | None:
 
 def _chance_ac1(table: Sequence[Sequence[int]]) -> float:
     size, total = len(table), sum(map(sum, table))
+    if size < 2:
+        return 0.0
     prevalence = [(sum(table[k]) + sum(row[k] for row in table)) / (2 * total) for k in range(size)]
     return sum(p * (1 - p) for p in prevalence) / (size - 1)
 

@@ -24,8 +24,8 @@ METHOD = (
     "Counted are answers, one of an agency to a question about a case, not cases.",
     "An agency's answer of not applicable or not known does not contradict the panel.",
     "Gwet's AC1 and Cohen's kappa take away what chance would give; over several questions they are"
-    " pooled, so that a yes is never weighed against a grade. A question on which everybody said "
-    "the same counts in the first figure and not in these.",
+    " pooled, so that a yes is never weighed against a grade. One case alone has none, nor have "
+    "answers that are all the same.",
     "Answers about one child are not independent of each other, and no word such as “good” is given"
     " to a coefficient.",
 )

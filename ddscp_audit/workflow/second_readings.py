@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.pack import ConcernKind
 from ddscp_audit.domain.panel import Resolution, SecondReading, Stands, new_uid
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType, ReturnState, Role, RollupKind
@@ -19,14 +20,17 @@ from ddscp_audit.findings.model import AgencyAnswer, Material
 from ddscp_audit.findings.pairs import same_value
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import eventlog, readings, returns
+from ddscp_audit.store import concerns, eventlog, readings, returns
 from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AgencyRow, AuditRow, CaseRow
+from ddscp_audit.store.tables_packs import ConcernStepRow
 from ddscp_audit.store.tables_panel import SecondReadingRow
 from ddscp_audit.workflow import freetext, tools
 from ddscp_audit.workflow.desk import (
     CONTACT,
     HANDED_IN,
+    URGENT,
     check_complete,
     check_value,
     digest,
@@ -131,7 +135,13 @@ def save(store: Store, audit: str, case: str, agency: str, answers: Mapping[str,
         for name, value in answers.items():
             question = tools.named(tool, name)
             checked[question.name] = check_value(question, value)
+        before = readings.answers(session, kept)
         readings.put_answers(session, kept, checked, who=who, at=now)
+        urgent = next((q.name for q in tool.questions if q.indicator == URGENT), "")
+        was, is_ = before.get(urgent, ""), checked.get(urgent, before.get(urgent, ""))
+        if was != is_ and "yes" in (was, is_):
+            kind = ConcernKind.RAISED if is_ == "yes" else ConcernKind.ANSWER_CHANGED
+            _note_urgent(store, session, case_row, agency_row, kind, who, now)
         if kept.state == ReturnState.NOT_STARTED and any(checked.values()):
             kept.state = ReturnState.DRAFT
             session.add(kept)
@@ -379,6 +389,29 @@ def _asked_for(session: Session, case: CaseRow, agency: AgencyRow) -> SecondRead
             todo="Ask for a second reading first.",
         )
     return kept
+
+
+def _note_urgent(
+    store: Store,
+    session: Session,
+    case: CaseRow,
+    agency: AgencyRow,
+    kind: ConcernKind,
+    who: str,
+    at: datetime,
+) -> None:
+    """A child does not wait for two readers to agree: the concern is open at once."""
+    device, counter = store.stamp()
+    step = ConcernStepRow(
+        case_id=key(case.id),
+        agency=agency.code,
+        kind=kind,
+        who=who,
+        at=at,
+        device=device,
+        counter=counter,
+    )
+    concerns.add(session, step)
 
 
 def _must_read(store: Store, kept: SecondReadingRow, agency: str) -> str:

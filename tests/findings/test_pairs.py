@@ -76,7 +76,7 @@ def test_by_question_and_by_agency():
 
 @given(PAIRS)
 def test_one_question_pooled_is_that_question(pairs):
-    alone, together = agreement(pairs), pooled([pairs], len(pairs))
+    alone, together = agreement(pairs), pooled([pairs], max(2, len(pairs)))
     assert (alone.agreed, alone.of) == (together.agreed, together.of)
     for one, other in ((alone.ac1, together.ac1), (alone.kappa, together.kappa)):
         if together.ac1 is not None:
@@ -107,3 +107,18 @@ def test_a_question_all_answer_alike_counts_and_has_no_coefficient():
     assert (found.agreed, found.of, found.ac1, found.kappa) == (3, 3, None, None)
     assert found.text == "3 of 3 agreed"
     assert pooled([], 0).text == "nothing to compare"
+
+
+def test_questions_all_answer_alike_take_part_in_ac1_as_gwet_defines_it():
+    alike, split = [("yes", "yes")] * 8, [("yes", "no"), ("no", "no")]
+    found = pooled([alike, split], 10)
+    # Chance by Gwet: 0 for the first; for the second the prevalence of yes is 1/4.
+    chance = (0 * 8 + (2 * 0.25 * 0.75) * 2) / 10
+    assert found.ac1 == pytest.approx((0.9 - chance) / (1 - chance))
+    # Chance by Cohen: 1 for the first, 1/2 for the second.
+    assert found.kappa == pytest.approx((0.9 - 0.9) / 0.1)
+
+
+def test_one_case_alone_has_no_coefficients():
+    found = pooled([[("yes", "no")], [("yes", "yes")]], 1)
+    assert (found.text, found.ac1, found.kappa) == ("1 of 2 agreed", None, None)

@@ -8,7 +8,7 @@ from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.panel import Stands
 from ddscp_audit.domain.vocabulary import ReturnState, Role
 from ddscp_audit.errors import InputError, RoleError, RuleError
-from ddscp_audit.workflow import agreement, fieldwork, moderation, second_readings, stores
+from ddscp_audit.workflow import agreement, concerns, fieldwork, moderation, second_readings, stores
 from tests import factory
 
 NEG = factory.REFERENCE
@@ -166,6 +166,16 @@ def test_a_missing_answer_is_named_before_handing_in(sampled):
     second_readings.nil(sampled.store, NEG, case, "CSC")
     given = second_readings.given(sampled.store, NEG, case, "CSC")
     assert (given.state, given.answers["c_01"]) == (ReturnState.NIL, "no")
+
+
+def test_an_urgent_concern_of_the_second_reader_is_open_at_once(read_twice):
+    case = read_twice.cases[0]
+    assert concerns.listed(read_twice.store, NEG) == ()
+    second_readings.save(read_twice.store, NEG, case, "CSC", {"c_30": "yes"})
+    (concern,) = concerns.listed(read_twice.store, NEG)
+    assert (concern.case, concern.agency, concern.open) == (case, "CSC", True)
+    second_readings.save(read_twice.store, NEG, case, "CSC", {"c_14": "yes"})
+    assert len(concerns.listed(read_twice.store, NEG)[0].steps) == 1
 
 
 def test_nobody_was_asked(sampled):

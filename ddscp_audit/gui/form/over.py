@@ -12,7 +12,7 @@ from ddscp_audit.errors import AuditError
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.form.desk import Sheet
 from ddscp_audit.gui.form.page import FormPage
-from ddscp_audit.gui.form.services import StoreReturns
+from ddscp_audit.gui.form.services import Returns, StoreReturns
 from ddscp_audit.gui.widgets.command_palette import Command
 
 
@@ -20,6 +20,7 @@ class FormOver(QObject):
     """The list and the form as two layers of one page; the form's cases are the list's.
 
     ``read`` runs in the background: case and agency → the return with its running form.
+    ``returns``: where answers are kept (default: the store's returns).
     """
 
     opened = Signal(str, str)  # case, agency: the form shows it now
@@ -34,13 +35,14 @@ class FormOver(QObject):
         front: QWidget,
         read: Callable[[str, str], Sheet],
         said: Callable[[str], None],
+        returns: Returns | None = None,
     ) -> None:
         super().__init__(body)
         self._tasks, self._read, self._front = context.tasks, read, front
         self._layers = QStackedLayout(body)
         self._layers.addWidget(front)
         self._returns = StoreReturns(context.store, context.audit)
-        self.form = FormPage(context.tasks, self._returns, body)
+        self.form = FormPage(context.tasks, returns or self._returns, body)
         self._layers.addWidget(self.form)
         self.form.said.connect(said)
         self.form.closed.connect(self._back)

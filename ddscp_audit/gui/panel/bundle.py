@@ -96,3 +96,23 @@ def _group(item: PanelQuestion) -> str:
     if item.second:
         return DIFFER
     return _GROUP_OF.get(item.value.reason, SILENT)
+
+
+def left_line(bundle: Bundle) -> str:
+    """``12 to settle``, ``1 parked``, or that all is settled."""
+    if bundle.left:
+        return f"{bundle.left} to settle"
+    return f"{bundle.aside} parked" if bundle.aside else "✓ All settled"
+
+
+def returns_line(bundle: Bundle, every: Sequence[Bundle]) -> str:
+    """How many returns of this case are in, and what all cases still want of the panel."""
+    came = f"{bundle.returned} of {bundle.expected} returns are in"
+    if bundle.returned == bundle.expected:
+        came = "All returns are in"
+    total, aside = sum(each.left for each in every), sum(each.aside for each in every)
+    if not total and not aside:
+        return f"{came} · every case is settled"
+    cases = sum(bool(each.left) for each in every)
+    where = f"{total} to settle in {cases} case{'' if cases == 1 else 's'}"
+    return f"{came} · {where}, {aside} parked" if aside else f"{came} · {where}"

@@ -10,18 +10,10 @@ from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import Outcome
 from ddscp_audit.findings.model import AgencyAnswer
 from ddscp_audit.gui import theme
-from ddscp_audit.gui.form import entry
-from ddscp_audit.gui.form.fields import CHOOSING
+from ddscp_audit.gui.said import words
 from ddscp_audit.gui.widgets.bars import paint_segment
 
 SAID = 18  # px of what agencies said: read from two metres, and projected from five
-
-
-def words(question: Question, value: str) -> str:
-    """A value as people say it."""
-    if question.type in CHOOSING:
-        return entry.words_of(question.choices, value)
-    return entry.shown(question.type, value)
 
 
 class AnswerChip(QWidget):

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ddscp_audit.findings.model import AgencyAnswer, CaseValue, ValueState
-from ddscp_audit.gui.panel.chips import words
 from ddscp_audit.gui.panel.folds import RowsFold
 from ddscp_audit.gui.panel.matter import Matter, MatterRow
 from ddscp_audit.gui.panel.room import Room
+from ddscp_audit.gui.said import words
 from ddscp_audit.workflow.owngrades import OwnGrade
 
 

@@ -60,6 +60,7 @@ class LearningPane(QWidget):
         fields = QHBoxLayout()
         fields.setSpacing(8)
         self.theme = _Themes(self)
+        self.theme.setProperty("role", "lead")
         self.theme.setEditable(True)
         self.theme.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.theme.setAccessibleName("Theme of the learning point")

@@ -16,7 +16,7 @@ class WordsLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None, *, blank: bool = False) -> None:
         super().__init__(parent)
         self.blank = blank
-        self.setProperty("size", "lead")
+        self.setProperty("role", "lead")
         # A projected page shows no menu.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

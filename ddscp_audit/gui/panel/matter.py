@@ -17,9 +17,10 @@ from ddscp_audit.findings.model import AgencyAnswer, CaseValue, ValueState
 from ddscp_audit.findings.pairs import same_value
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.form import entry
-from ddscp_audit.gui.panel.chips import SAID, AnswerChip, words
+from ddscp_audit.gui.panel.chips import SAID, AnswerChip
 from ddscp_audit.gui.panel.lines import WordsLine
 from ddscp_audit.gui.panel.room import Room
+from ddscp_audit.gui.said import words
 from ddscp_audit.gui.widgets.choices import RING, ChoiceBar
 from ddscp_audit.gui.widgets.flow import Flow
 

@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ddscp_audit.domain.panel import LearningPoint
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import failures
+from ddscp_audit.gui.agreement.view import AgreementView
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.generated.ui_panel_page import Ui_PanelPage
 from ddscp_audit.gui.page import Page
+from ddscp_audit.gui.panel import offers
 from ddscp_audit.gui.panel.acts import Acts
-from ddscp_audit.gui.panel.bundle import Bundle, bundle_of
+from ddscp_audit.gui.panel.bundle import Bundle, bundle_of, left_line, returns_line
 from ddscp_audit.gui.panel.keys import PanelKeys
 from ddscp_audit.gui.panel.matter import MatterRow
 from ddscp_audit.gui.panel.projector import Projector
@@ -37,8 +39,7 @@ class PanelPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._frame = QVBoxLayout(self.body)
-        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame = QStackedLayout(self.body)
         self.stage = QWidget(self.body)
         self._frame.addWidget(self.stage)
         self.ui = Ui_PanelPage()
@@ -54,6 +55,8 @@ class PanelPage(Page):
         self._case = ""
         self._wanted = ""
         self._done: list[tuple[str, str]] = []  # case and matter of each decision, for undo
+        self.agreement = AgreementView(context, self.body)
+        self._frame.addWidget(self.agreement)
         self._wall: Projector | None = None
         self._go_on_after = False  # something was parked: the next matter is wanted
         self._connect()
@@ -62,6 +65,10 @@ class PanelPage(Page):
         self.strip.chosen.connect(self.open_case)
         self.ui.next.clicked.connect(self.next_case)
         self.ui.project.clicked.connect(self.project)
+        self.ui.agreement.clicked.connect(self.show_agreement)
+        self.agreement.closed.connect(self._show_cases)
+        self.agreement.said.connect(self.said)
+        self.agreement.changed.connect(self.changed)
         sheet, acts = self.sheet, self.acts
         sheet.settled.connect(
             lambda question, value, why, agency: acts.settle(
@@ -88,7 +95,11 @@ class PanelPage(Page):
     @property
     def unsaved(self) -> bool:
         """Whether a decision is still on its way to the disk."""
-        return self.acts.under_way
+        return self.acts.under_way or self.agreement.unsaved
+
+    def leave(self) -> bool:
+        """A second reading that is being entered hands over what was typed first."""
+        return self.agreement.release()
 
     def refresh(self) -> None:
         """Read what the panel has to settle, and how the day stands."""
@@ -137,36 +148,15 @@ class PanelPage(Page):
             self.open_case(wanted)
 
     def commands(self) -> list[Command]:
-        """The day, the wall, and the cases."""
+        """What can be done here, in the search."""
         if not self._bundles:
             return []
-        day = self.sittings.today is not None
-        found = [
-            Command("Next child", self.next_case, "N", "panel case waits"),
-            Command("Project the panel", self.project, "F11", "full screen wall beamer large"),
-            Command("Park this child…", self.park_case, "Shift+P", "aside later"),
-            Command("Add a learning point", self.learn, "L", "theme lesson"),
-            Command("Take the last decision back…", self.undo, "Ctrl+Z", "undo"),
-            Command("Write the decisions log…", self.sittings.ask_log, words="pdf minutes"),
-        ]
-        if day:
-            found += [
-                Command("Who is present…", self.sittings.ask_present, words="chair attendance"),
-                Command("Pause or start the clock", self.toggle_clock, "T", "timer"),
-                Command("End the audit day…", self.sittings.ask_end),
-            ]
-        else:
-            found.append(Command("Begin the audit day…", self.sittings.ask_begin))
-        for bundle in self._bundles:
-            reference = bundle.case.reference
-            found.append(
-                Command(
-                    f"Panel: {reference}",
-                    lambda reference=reference: self.open_case(reference),  # type: ignore[misc]
-                    f"{bundle.left} to settle" if bundle.left else "settled",
-                )
-            )
-        return found
+        return self.agreement.commands() if self.in_agreement else offers.commands(self)
+
+    @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """Every case of the sample, in its order."""
+        return tuple(self._bundles)
 
     # Showing
 
@@ -224,18 +214,8 @@ class PanelPage(Page):
         if bundle is None:
             return
         total = sum(each.left for each in self._bundles)
-        said = f"{bundle.left} to settle" if bundle.left else "✓ All settled"
-        if not bundle.left and bundle.aside:
-            said = f"{bundle.aside} parked"
-        self.ui.left.setText(said)
-        cases = sum(bool(each.left) for each in self._bundles)
-        where = f"{total} to settle in {cases} case{'' if cases == 1 else 's'}"
-        aside = sum(each.aside for each in self._bundles)
-        where = f"{where}, {aside} parked" if aside else where
-        came = f"{bundle.returned} of {bundle.expected} returns are in"
-        if bundle.returned == bundle.expected:
-            came = "All returns are in"
-        self.ui.returns.setText(f"{came} · {where if total or aside else 'every case is settled'}")
+        self.ui.left.setText(left_line(bundle))
+        self.ui.returns.setText(returns_line(bundle, self._bundles))
         stops = [
             Stop(each.case.reference, each.left, bool(each.parked or each.aside))
             for each in self._bundles
@@ -357,11 +337,29 @@ class PanelPage(Page):
         self._lay_out()
         failures.refuse(self, error)
 
+    # How far readers agree
+
+    @property
+    def in_agreement(self) -> bool:
+        """Whether the agreement lies over the cases."""
+        return self._frame.currentWidget() is self.agreement
+
+    def show_agreement(self) -> None:
+        """Lay the agreement over the cases."""
+        self._take_down()
+        self.agreement.refresh()
+        self._frame.setCurrentWidget(self.agreement)
+        self.agreement.ui.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_cases(self) -> None:
+        self._frame.setCurrentWidget(self.stage)
+        self.refresh()
+
     # The wall
 
     def project(self) -> bool:
         """Put the page on the wall, or take it down; True because this page has taken F11."""
-        if not self._bundles:
+        if not self._bundles or self.in_agreement:
             return False
         if self._wall is not None:
             self._take_down()
@@ -383,7 +381,7 @@ class PanelPage(Page):
         self.room.projected = self.sittings.projected = False
         wall.uncover()
         self._frame.addWidget(self.stage)
-        self.stage.show()
+        self._frame.setCurrentWidget(self.stage)
         for widget in (self.ui.facts, self.ui.agreement):
             widget.show()
         self.ui.project.setText("Project")

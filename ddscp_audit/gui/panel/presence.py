@@ -31,7 +31,7 @@ class _Seat(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.agency = QComboBox(self)
-        self.agency.addItem("Nobody's", "")
+        self.agency.addItem("No agency", "")
         for code, name in agencies:
             self.agency.addItem(f"{code}  {name}", code)
         self.agency.setCurrentIndex(max(0, self.agency.findData(agency)))
@@ -42,8 +42,8 @@ class _Seat(QWidget):
         self.name = QLineEdit(self)
         self.name.setPlaceholderText("Name")
         self.name.setAccessibleName(f"Name, {agency}" if agency else "Name")
-        row.addWidget(self.agency, 1)
-        row.addWidget(self.name, 1)
+        row.addWidget(self.agency, 5)
+        row.addWidget(self.name, 4)
 
     @property
     def value(self) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""Agreement: auditors beside the panel, and two readers of one record."""
