@@ -71,6 +71,7 @@ class Projector(QWidget):
         for child in self._behind:
             child.setEnabled(False)
         self.setGeometry(window.rect())
+        self._stage.show()  # the layers it came from have put it away
         self.show()
         self.raise_()
 

@@ -313,6 +313,7 @@ def test_on_the_wall_there_is_the_page_alone(page: PanelPage, window: QMainWindo
     assert page.ui.log.isHidden()
     assert theme.active().zoom == zoom_for(*window.screen().size().toTuple())
     assert page._wall.geometry() == window.rect()
+    assert page.stage.isVisible()
     tip = QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), QPoint(1, 1))
     assert page._wall.eventFilter(page.strip, tip), "no tooltip comes up"
     press("1")
