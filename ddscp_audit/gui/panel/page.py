@@ -342,7 +342,8 @@ class PanelPage(Page):
     @property
     def in_agreement(self) -> bool:
         """Whether the agreement lies over the cases."""
-        return self._frame.currentWidget() is self.agreement
+        # On the wall the page has left its layers, and the agreement is alone among them.
+        return self._wall is None and self._frame.currentWidget() is self.agreement
 
     def show_agreement(self) -> None:
         """Lay the agreement over the cases."""
