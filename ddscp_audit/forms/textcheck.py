@@ -173,8 +173,8 @@ def _people(text: str) -> Iterator[Hit]:
             yield _hit(text, match.start(1), match.end(1), "name")
     words = list(_WORD.finditer(text))
     for at, match in enumerate(words):
-        word = _bare(match.group())
-        if word not in given and word not in family:
+        word = _known_part(_bare(match.group()), given, family)
+        if not word:
             continue
         following = words[at + 1] if at + 1 < len(words) else None
         joined = following is not None and re.fullmatch(
@@ -195,7 +195,14 @@ def _people(text: str) -> Iterator[Hit]:
             and word not in _words()["allowed"]
             and not match.group().isupper()
         ):
-            yield _hit(text, match.start(), match.start() + len(word), "name")
+            whole = match.group() if "-" in match.group() else word
+            yield _hit(text, match.start(), match.start() + len(whole), "name")
+
+
+def _known_part(word: str, given: frozenset[str], family: frozenset[str]) -> str:
+    """The word, or the part of a double-barrelled one, that the lists know; blank where none."""
+    parts = (word, *word.split("-"))
+    return next((part for part in parts if part in given or part in family), "")
 
 
 def _can_be_family(word: str, family: frozenset[str]) -> bool:

@@ -665,3 +665,23 @@ def test_a_measure_on_a_question_that_left_the_tool_is_left_out_and_said() -> No
     found = findings(form, material(2, [given("T-01", "CSC", a="yes")]))
     assert found.measure("m") is None
     assert any("has no question gone" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("said", "counted", "words"),
+    [
+        ("na na na", "not_applicable", "no applicable cases"),
+        ("- - -", "unsettled", "no applicable cases"),
+    ],
+)
+def test_nothing_to_count_prints_no_percent(said: str, counted: str, words: str) -> None:
+    """All not applicable; all unsettled."""
+    found = figures(tool(ask("q", YPN, "panel")), material(3, column("q", said)))["q"]
+    assert (found.base, getattr(found.counts, counted)) == (0, 3)
+    assert found.note == words
+    assert {(r.count, r.percent, r.text) for r in found.rows} == {(0, None, words)}
+
+
+def test_one_case() -> None:
+    found = figures(tool(ask("q", YPN)), material(1, column("q", "yes")))["q"]
+    assert row(found).text == "1 of 1"

@@ -18,7 +18,7 @@ from ddscp_audit.forms.session import FormSession
 from ddscp_audit.forms.workbook import MAX_CELLS, read_workbook
 from ddscp_audit.forms.xlsform import form_from_markdown, form_from_xml
 
-#: Seconds within which everything here is over, on a slow machine that is busy.
+#: Seconds of the processor within which each of these is over, on a slow machine.
 BOUND = 60.0
 
 
@@ -27,9 +27,9 @@ Q = '<input ref="/data/q"/>'
 
 @pytest.fixture(autouse=True)
 def in_bounded_time() -> Iterator[None]:
-    began = time.monotonic()
+    began = time.process_time()
     yield
-    assert time.monotonic() - began < BOUND
+    assert time.process_time() - began < BOUND
 
 
 def xform(instance: str, binds: str = "", body: str = "") -> str:
@@ -140,7 +140,7 @@ def test_repeats_within_repeats_are_refused_before_they_fill_the_memory() -> Non
         '<repeat nodeset="/data/r/s" jr:count="/data/n"><input ref="/data/r/s/c"/></repeat>'
         "</group></repeat></group>",
     )
-    with pytest.raises(FormError):
+    with pytest.raises(FormError, match="more than 200,000 answers"):
         filled.set("n", "900")
     assert filled.value("n") == ""
 

@@ -120,3 +120,15 @@ def test_ordinary_notes_pass(text: str) -> None:
 def test_hostile_text_is_read_in_bounded_work() -> None:
     text = "Aa1 " * 2_000 + "0" * 2_000 + "@" * 500
     assert isinstance(check_text(text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Anna-Marie Clarke-Jones was present.", "Anna-Marie Clarke-Jones"),
+        ("Spoke to Oluwaseun Adeyemi about the plan.", "Oluwaseun Adeyemi"),
+        ("Seen with Ellie-Mae at home.", "Ellie-Mae"),
+    ],
+)
+def test_double_barrelled_and_less_common_names(text: str, found: str) -> None:
+    assert [hit.text for hit in check_text(text)] == [found]

@@ -69,11 +69,7 @@ class Instance:
             waiting.extend(reversed(inner))
         self.env.spend(3 * count)
         if count > MAX_NODES:
-            raise FormError(
-                f"This form has grown to more than {MAX_NODES:,} answers.",
-                safe="The last part was not added.",
-                todo="Use fewer repeated parts.",
-            )
+            raise _too_many()
 
     def _adopt(self, node: Node, path: PathTuple) -> None:
         self.by_path.setdefault(path, []).append(node)
@@ -95,6 +91,14 @@ class Instance:
     def live_parents(self, path: PathTuple) -> list[Node]:
         """The nodes an instance of a repeat can stand in."""
         return list(self.by_path.get(path[:-1], ()))
+
+    def must_fit(self, path: PathTuple, more: int) -> None:
+        """FormError where so many more instances of a repeat would be more than a form holds."""
+        template = self.templates.get(path)
+        if template is not None and more:
+            size = 1 + sum(1 for node in template.descendants() if node.kind == ELEMENT)
+            if more * size + sum(map(len, self.by_path.values())) > MAX_NODES:
+                raise _too_many()
 
     def insert(self, path: PathTuple, parent: Node) -> Node:
         """A copy of the template after the last instance; places are not worked out yet."""
@@ -184,6 +188,14 @@ class Instance:
         found = [self.root]
         found.extend(n for n in self.root.descendants() if n.kind == ELEMENT)
         return found
+
+
+def _too_many() -> FormError:
+    return FormError(
+        f"This form would grow to more than {MAX_NODES:,} answers.",
+        safe="The answers given before are kept.",
+        todo="Use fewer repeated parts.",
+    )
 
 
 def _drop_template_mark(node: Node) -> None:

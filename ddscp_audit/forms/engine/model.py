@@ -220,33 +220,42 @@ class FormModel:
     # -- repeats ---------------------------------------------------------------------------
 
     def _count(self, trigger: Trigger) -> None:
-        for parent in self.instance.live_parents(trigger.path):
-            context = Context(self.env, parent)
-            # Its paths are written from the repeat itself.
-            existing = [n for n in parent.elements() if step_name(n) == trigger.path[-1]]
-            context.node = context.first = (
-                existing[0] if existing else self.instance.phantom(trigger.path, parent)
-            )
-            number = to_number(trigger.closure(context), self.env.zone)
-            wanted = int(number) if math.isfinite(number) and number > 0 else 0
-            if wanted > MAX_REPEATS:
-                raise FormError(
-                    f"This form asks for {wanted:,} copies of “{trigger.path[-1]}”; "
-                    f"{MAX_REPEATS:,} are kept at most.",
-                    safe="The answers given before are kept.",
-                    todo="Lower the number that counts them.",
-                )
-            removed, added = existing[wanted:], []
-            for node in removed:
+        path = trigger.path
+        plans = [
+            (parent, *self._wanted(trigger, parent)) for parent in self.instance.live_parents(path)
+        ]
+        self.instance.must_fit(path, sum(max(0, wanted - len(held)) for _, held, wanted in plans))
+        changed, added = False, []
+        for parent, held, wanted in plans:
+            for node in held[wanted:]:
                 parent.remove(node)
-            for _ in range(wanted - len(existing)):
-                added.append(self.instance.insert(trigger.path, parent))
-            if removed or added:
-                # Places are worked out once, however many parts come or go.
-                self._restructured(trigger.path)
-            for node in added:
-                self._spread(node)
-                self.actions.on_new_repeat(trigger.path, node)
+            added += [self.instance.insert(path, parent) for _ in range(wanted - len(held))]
+            changed = changed or wanted != len(held)
+        if changed:
+            # Places are worked out once, however many parts come or go.
+            self._restructured(path)
+        for node in added:
+            self._spread(node)
+            self.actions.on_new_repeat(path, node)
+
+    def _wanted(self, trigger: Trigger, parent: Node) -> tuple[list[Node], int]:
+        """The instances a repeat has in one place, and how many it is to have."""
+        context = Context(self.env, parent)
+        held = [n for n in parent.elements() if step_name(n) == trigger.path[-1]]
+        # Its paths are written from the repeat itself.
+        context.node = context.first = (
+            held[0] if held else self.instance.phantom(trigger.path, parent)
+        )
+        number = to_number(trigger.closure(context), self.env.zone)
+        wanted = int(number) if math.isfinite(number) and number > 0 else 0
+        if wanted > MAX_REPEATS:
+            raise FormError(
+                f"This form asks for {wanted:,} copies of “{trigger.path[-1]}”; "
+                f"{MAX_REPEATS:,} are kept at most.",
+                safe="The answers given before are kept.",
+                todo="Lower the number that counts them.",
+            )
+        return held, wanted
 
     def _put_in(self, path: PathTuple, parent: Node) -> Node:
         node = self.instance.insert(path, parent)
