@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -55,7 +55,12 @@ class TokenPainter(QSyntaxHighlighter):
 
 
 class WordsEdit(GrowingText):
-    """One text of the lead's. ``single``: Enter goes on to the next field."""
+    """One text of the lead's. ``single``: Enter goes on to the next field.
+
+    ``changed`` tells of other words; Qt's own ``textChanged`` also tells of other colours.
+    """
+
+    changed = Signal()
 
     def __init__(self, name: str, lines: int, *, single: bool = False) -> None:
         self._ready = False
@@ -66,6 +71,8 @@ class WordsEdit(GrowingText):
         self.setAccessibleName(name)
         self.painter = TokenPainter(self.document())
         self._shown = ""
+        self._before = ""
+        self.textChanged.connect(self._compare)
         self.document().setDocumentMargin(_MARGIN)
         self._fit()
 
@@ -103,6 +110,12 @@ class WordsEdit(GrowingText):
             self.focusNextChild()
             return
         QPlainTextEdit.keyPressEvent(self, event)
+
+    def _compare(self) -> None:
+        text = self.toPlainText()
+        if text != self._before:
+            self._before = text
+            self.changed.emit()
 
     def _fit(self, *_size: object) -> None:
         if not self._ready:

@@ -326,7 +326,8 @@ class ReportPage(Page):
                 viewer.show_broken(error)
 
         viewer.show_busy(f"Making the {paper.title.lower()}")
-        self._job = self.context.tasks.run(work, show, failed, owner=self)
+        # Beside the store's own thread: what is typed meanwhile does not wait for the pages.
+        self._job = self.context.tasks.run(work, show, failed, owner=self, database=False)
 
     def _chosen(self) -> None:
         """Another kind, case or agency."""

@@ -82,7 +82,7 @@ class Entry(QWidget):
         ]
         self.edits[0].setPlaceholderText(kind.hint)
         for edit in self.edits:
-            edit.textChanged.connect(self._typed)
+            edit.changed.connect(self._typed)
             edit.in_.connect(lambda edit=edit: self.focused.emit(edit))
             edit.out.connect(self.left)
             box.addWidget(edit)
@@ -247,7 +247,7 @@ class Quotes(QWidget):
         self.grid.addWidget(said, at + 1, 1, 1, 2)
         self.rows.append(row)
         combo.activated.connect(lambda _: self.typed.emit(_QUOTES))
-        edit.textChanged.connect(lambda: self.typed.emit(_QUOTES))
+        edit.changed.connect(lambda: self.typed.emit(_QUOTES))
         edit.in_.connect(lambda: self.focused.emit(edit))
         edit.out.connect(self.left)
         drop.clicked.connect(lambda: self._remove(row))

@@ -146,6 +146,18 @@ def test_saved_is_said_only_when_the_store_has_it(page, sampled, tasks, qtbot) -
     assert tasks.settle(30_000)
 
 
+def test_reading_anew_is_not_typing(page, sampled, tasks) -> None:
+    words.write(sampled.store, NEG, summary="Seen in {c_14}.", quotes=[Quote("Heard.")])
+    said = []
+    page.said.connect(said.append)
+    page.refresh()
+    assert tasks.settle(30_000)
+    page.refresh()
+    assert tasks.settle(30_000)
+    assert said == []
+    assert not page.unsaved
+
+
 def test_what_the_store_cannot_take_stays_and_is_said(page, sampled, tasks, monkeypatch) -> None:
     said = []
     page.said.connect(said.append)
