@@ -145,8 +145,10 @@ class Workspace(QWidget):
 
     def cases(self, job: Job) -> list[Case]:
         """The audit's cases for the search; for a task."""
-        from ddscp_audit.workflow import fieldwork  # with the database layer, after start-up
+        from ddscp_audit.workflow import fieldwork, roles  # with the database layer, after start-up
 
+        if not roles.may_see_cases(self.context.store):
+            return []
         return list(fieldwork.cases(self.context.store, self.context.audit))
 
     def set_window_width(self, width: int) -> None:

@@ -18,6 +18,7 @@ from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import readings
 from ddscp_audit.store.database import Store
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.roles import must_see_all
 
 #: What the figures are of, and how they are made; shown beneath them and in the document.
 METHOD = (
@@ -52,6 +53,7 @@ def agreement(store: Store, audit: str) -> Report:
             safe="Nothing was changed.",
             todo="Ask the QA lead.",
         )
+    must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         tool, material = gather(store, session, row)

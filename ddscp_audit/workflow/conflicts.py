@@ -19,7 +19,7 @@ from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import freetext, tools
 from ddscp_audit.workflow.desk import HANDED_IN, check_value
 from ddscp_audit.workflow.desk import at as desk_at
-from ddscp_audit.workflow.roles import must_answer, must_lead, must_see_returns
+from ddscp_audit.workflow.roles import must_answer, must_lead, must_see_all, must_see_returns
 
 #: What a conflict about the return itself is called.
 STATE_LABEL = "The return as a whole: answers, or a nil return"
@@ -187,7 +187,7 @@ def late(
 def decisions_at_odds(store: Store, audit: str) -> tuple[Conflict, ...]:
     """Decisions that two devices took differently; the later stands until the panel decides
     again (:func:`ddscp_audit.workflow.moderation.settle`, with a reason)."""
-    must_see_returns(store)
+    must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         tool = tools.of(store, session, row).tool

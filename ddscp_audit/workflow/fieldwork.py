@@ -31,7 +31,12 @@ from ddscp_audit.workflow.desk import (
 )
 from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.intake import take_returns
-from ddscp_audit.workflow.roles import must_answer, must_lead
+from ddscp_audit.workflow.roles import (
+    must_answer,
+    must_lead,
+    must_see_cases,
+    must_see_returns,
+)
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.xlsform import Form
@@ -80,6 +85,7 @@ class Grid:
 
 def cases(store: Store, audit: str, *, withdrawn: bool = False) -> list[Case]:
     """Cases of the sample with their facts; on demand, withdrawn ones too."""
+    must_see_cases(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         facts = case_rows.facts(session, row)
@@ -90,12 +96,18 @@ def cases(store: Store, audit: str, *, withdrawn: bool = False) -> list[Case]:
 
 
 def grid(store: Store, audit: str, *, today: date | None = None) -> Grid:
-    """Where every agency stands with every case."""
+    """Where every agency stands with every case; an auditor sees the agency's own."""
+    own = must_see_returns(store)
+    return grid_of(store, audit, own, today=today)
+
+
+def grid_of(store: Store, audit: str, own: str = "", *, today: date | None = None) -> Grid:
+    """As :func:`grid`, of all agencies or of ``own``, for what tells nobody more than numbers."""
     with store.session() as session:
         row = audit_rows.get(session, audit)
         kept = [
             cell if cell.id is None or cell.counts_stand else _count(store, session, row, cell)
-            for cell in returns.kept(session, row)
+            for cell in returns.kept(session, row, agency=own)
         ]
         day = today or datetime.now().astimezone().date()
         overdue = row.returns_due is not None and row.returns_due < day
@@ -107,7 +119,11 @@ def grid(store: Store, audit: str, *, today: date | None = None) -> Grid:
                 case_rows.plain(case, facts.get(key(case.id), {}))
                 for case in case_rows.rows(session, row)
             ),
-            agencies=tuple(Agency(a.code, a.name) for a in audit_rows.agencies(session, row)),
+            agencies=tuple(
+                Agency(a.code, a.name)
+                for a in audit_rows.agencies(session, row)
+                if own in ("", a.code)
+            ),
             cells=cells,
             totals=_totals(cells),
             returns_due=row.returns_due,
@@ -116,6 +132,7 @@ def grid(store: Store, audit: str, *, today: date | None = None) -> Grid:
 
 def get_return(store: Store, audit: str, case: str, agency: str) -> Return:
     """One return with its answers; an empty one where nobody has begun."""
+    must_see_returns(store, agency)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         case_row = case_rows.in_sample(session, row, case)
@@ -342,6 +359,7 @@ def set_fact(store: Store, audit: str, case: str, name: str, value: str) -> Case
 
 def history(store: Store, audit: str, case: str, agency: str, question: str) -> list[AnswerChange]:
     """Every change of one answer, first to last."""
+    must_see_returns(store, agency)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         case_row = case_rows.get(session, row, case)

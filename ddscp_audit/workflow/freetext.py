@@ -20,6 +20,7 @@ from ddscp_audit.store import panel as panel_rows
 from ddscp_audit.store.database import Store
 from ddscp_audit.workflow import actions, telling, words
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.roles import may_see_all
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.textcheck import Hit
@@ -161,6 +162,8 @@ def in_audit(store: Store, audit: str) -> tuple[Found, ...]:
         for kept, label, text, place in lead
         for hit in check.hits(text)
     ]
+    if not may_see_all(store):  # a reader's editions print the lead's words, and no case
+        return tuple(found)
     for given in material.returns:
         found += [
             Found(Kept.ANSWER, label, hit, given.case, given.agency, key)

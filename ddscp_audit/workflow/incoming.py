@@ -51,6 +51,8 @@ def look(path: Path | str, *, store: Store | None = None, words: str | None = No
     """
     path = Path(path)
     envelope = read(path, words, key_of(store))
+    if store is not None and envelope.kind in _ANSWERS:
+        must_lead(store)
     taken, trouble = Taken(), ""
     if store is not None and not store.read_only:
         try:

@@ -25,7 +25,7 @@ from ddscp_audit.workflow.desk import check_value, taking_part
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.owngrades import OwnGrade, own_grades
 from ddscp_audit.workflow.parking import take_up_in
-from ddscp_audit.workflow.roles import must_lead, must_settle
+from ddscp_audit.workflow.roles import must_lead, must_see_all, must_settle
 from ddscp_audit.workflow.tabular import Finder, Sheet, Tally, as_kept
 
 _COLUMNS = ("case", "question", "value")
@@ -67,6 +67,12 @@ class PanelCase:
 
 def agenda(store: Store, audit: str) -> list[PanelCase]:
     """Every case in the order of the sample; within a case, questions in form order."""
+    must_see_all(store)
+    return agenda_of(store, audit)
+
+
+def agenda_of(store: Store, audit: str) -> list[PanelCase]:
+    """As :func:`agenda`, for what tells nobody more than numbers."""
     with store.session() as session:
         row = audit_rows.get(session, audit)
         tool, material = gather(store, session, row)

@@ -202,12 +202,12 @@ def hand_in(
 
     It tells how far the other cases are, and what was written of urgent concerns, first of all.
     """
+    must_answer(store, store.actor.agency)
     target = check_folder(folder)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         station = station_of(session, row)
         agency = store.actor.agency or station.agency
-        must_answer(store, agency)
         kept = returns.kept(session, row, agency=agency)
         ready = [cell.case for cell in kept if cell.state in HANDED_IN]
         chosen = ready if cases is None else [_ready(session, row, c, ready) for c in cases]

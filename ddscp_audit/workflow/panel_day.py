@@ -16,7 +16,7 @@ from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.store.tables_panel import PanelDayRow
 from ddscp_audit.workflow import tools
-from ddscp_audit.workflow.roles import must_settle
+from ddscp_audit.workflow.roles import must_see_all, must_settle
 
 #: More than this since the last count is not time spent on a child: the machine slept.
 MOST_SECONDS = 600
@@ -41,6 +41,7 @@ class Standing:
 
 def standing(store: Store, audit: str) -> Standing:
     """Sittings, what is parked, and what was learnt."""
+    must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         points = tuple(panel_rows.points(session, row))

@@ -20,7 +20,7 @@ from ddscp_audit.store import eventlog, readings
 from ddscp_audit.store import panel as panel_rows
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AgencyRow, AuditRow, CaseRow
-from ddscp_audit.workflow.roles import must_settle
+from ddscp_audit.workflow.roles import must_see_all, must_settle
 
 _ORDER = (ReturnState.NOT_STARTED, ReturnState.DRAFT, ReturnState.NIL, ReturnState.SUBMITTED)
 
@@ -35,6 +35,7 @@ class Taken:
 
 def record(store: Store, audit: str) -> PanelRecord:
     """Everything of the audit day and of second readings, to carry away."""
+    must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         return PanelRecord(

@@ -20,6 +20,7 @@ from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import freetext, tools
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.roles import must_see_all
 
 #: Every rule by the name a concern carries, in the order a reader wants them, with its heading.
 RULES: Mapping[str, str] = {
@@ -54,6 +55,7 @@ class Quality:
 
 def check(store: Store, audit: str) -> Quality:
     """Every rule over everything handed in; a hit of the text check never repeats its words."""
+    must_see_all(store)
     in_text = tuple(_in_text(store, audit))
     with store.session() as session:
         row = audit_rows.get(session, audit)

@@ -24,6 +24,7 @@ from ddscp_audit.workflow.files import Written, put, replacing, sha256_of
 from ddscp_audit.workflow.freetext import Found, checked_reason
 from ddscp_audit.workflow.material import gather
 from ddscp_audit.workflow.papers import PAPERS, Source
+from ddscp_audit.workflow.roles import best_edition, must_have_paper, must_read, must_see_all
 from ddscp_audit.workflow.trace import Checked, Leaving
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ KINDS = {kind: paper.title for kind, paper in PAPERS.items()}
 
 def material(store: Store, audit: str) -> Material:
     """Everything findings are made of, beside the tool."""
+    must_see_all(store)
     with store.session() as session:
         return gather(store, session, audit_rows.get(session, audit))[1]
 
@@ -63,22 +65,25 @@ def tool(store: Store, audit: str) -> Tool:
         return gather(store, session, audit_rows.get(session, audit))[0]
 
 
-def options_of(store: Store, audit: str, edition: Edition = Edition.INTERNAL) -> Options:
-    """The audit's own settings as options."""
+def options_of(store: Store, audit: str, edition: Edition | None = None) -> Options:
+    """The audit's own settings as options (default: the fullest edition the person may read)."""
     with store.session() as session:
         row = audit_rows.get(session, audit)
         return Options(
-            edition=edition,
+            edition=edition or best_edition(store),
             percent_at_any_base=row.percent_at_any_base,
             known_only=row.known_only,
         )
 
 
 def findings(store: Store, audit: str, options: Options | None = None) -> Findings:
-    """All figures of one edition (default: internal, by the audit's settings)."""
+    """All figures of one edition (default: the fullest the person may read, by the audit's
+    settings)."""
+    chosen = options or options_of(store, audit)
+    must_read(store, chosen.edition)
     with store.session() as session:
         tool, gathered = gather(store, session, audit_rows.get(session, audit))
-    return compute.findings(tool, gathered, options or options_of(store, audit))
+    return compute.findings(tool, gathered, chosen)
 
 
 def report(
@@ -110,6 +115,7 @@ def report(
             todo=f"The reports are {', '.join(KINDS)}.",
         )
     PAPERS[kind].check(edition, case, agency)
+    must_have_paper(store, kind, edition, agency)
     reason = checked_reason(why, kept, target.name)
     say = progress or (lambda done, total: None)
     say(0, 2)
@@ -139,6 +145,7 @@ def preview(
     A figure that cannot be put into the lead's words says so in its place.
     """
     PAPERS[kind].check(edition, case, agency)
+    must_have_paper(store, kind, edition, agency)
     chosen = replace(options_of(store, audit), edition=edition)
     made = io.BytesIO()
     PAPERS[kind].build(Source(store, audit, chosen, case, agency), made)
@@ -190,6 +197,7 @@ def export(
     ``kept`` and ``why`` as for :func:`report`.
     """
     _must_log(store)
+    must_read(store, edition)
     target = Path(out)
     reason = checked_reason(why, kept, target.name)
     chosen = replace(options or options_of(store, audit), edition=edition)
@@ -267,7 +275,12 @@ def compare(
     ``earlier`` and ``later`` name the audits (default: the newest of each store). Where both
     rounds read the same cases, by the list's own ids, the test is McNemar's.
     """
-    found = rounds.compare(rounds.read(before, earlier), rounds.read(after, later))
+    for store in (before, after):
+        must_read(store, best_edition(store))
+    found = rounds.compare(
+        rounds.read(before, earlier, best_edition(before)),
+        rounds.read(after, later, best_edition(after)),
+    )
     return comparison.as_json(list(found.lines))
 
 

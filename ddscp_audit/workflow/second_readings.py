@@ -38,7 +38,7 @@ from ddscp_audit.workflow.desk import (
 )
 from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.material import gather
-from ddscp_audit.workflow.roles import must_answer, must_lead
+from ddscp_audit.workflow.roles import must_answer, must_lead, must_see_all, must_see_returns
 
 _COMPARED_NOT = (QuestionType.TEXT, QuestionType.NOTE)
 
@@ -105,6 +105,7 @@ def ask(store: Store, audit: str, case: str, agency: str, reader: str) -> Second
 
 def every(store: Store, audit: str) -> list[SecondReading]:
     """All second readings, withdrawn ones too; for the lead and the panel, who see both."""
+    must_see_returns(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         found = readings.every(session, row)
@@ -215,6 +216,7 @@ def differences(store: Store, audit: str) -> list[Difference]:
             safe="Nothing was changed.",
             todo="Ask the QA lead.",
         )
+    must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         tool, material = gather(store, session, row)

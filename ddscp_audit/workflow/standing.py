@@ -100,8 +100,8 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
     with store.session() as session:
         row = audit_rows.get(session, audit)
         summary = audit_rows.summary(session, row)
-        grid = fieldwork.grid(store, audit, today=today)
-        agenda = moderation.agenda(store, audit) if grid.totals.returned else []
+        grid = fieldwork.grid_of(store, audit, today=today)
+        agenda = moderation.agenda_of(store, audit) if grid.totals.returned else []
         draw_row = draws.current(session, row)
         facts = _Facts(
             population=population(store, audit),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from ddscp_audit.store.database import Store
 from ddscp_audit.store.ownership import Ownership
 from ddscp_audit.workflow.people import act_as
 from ddscp_audit.workflow.people import everybody as people_of
+from ddscp_audit.workflow.roles import may_see_all
 
 __all__ = [
     "CheckLine",
@@ -102,9 +103,22 @@ def check_store(store: Store) -> list[CheckLine]:
 
 
 def events(store: Store, audit: str = "", limit: int = 200) -> list[Event]:
-    """The last events, newest first; those of one audit where it is named."""
+    """The last events, newest first; those of one audit where it is named.
+
+    Who may not see what all agencies say gets who did what and when, and what was said
+    in the own agency's name alone.
+    """
     with store.session() as session:
-        return eventlog.latest(session, audit, limit)
+        found = eventlog.latest(session, audit, limit)
+    if may_see_all(store):
+        return found
+    own = store.actor.agency
+    return [
+        event
+        if own and own in event.subject.split()
+        else replace(event, subject="", before="", after="", why="")
+        for event in found
+    ]
 
 
 def backup(store: Store, target: Path | str, passphrase: str) -> Path:

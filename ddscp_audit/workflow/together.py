@@ -15,6 +15,7 @@ from ddscp_audit.findings.scales import SELECTS, meaning
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store.database import Store
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.roles import must_see_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Ground:
 
 def ground(store: Store, audit: str, *, percent_at_any_base: bool | None = None) -> Ground:
     """Everything a table of features is made of, by the audit's settings or the given one."""
+    must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         tool, material = gather(store, session, row)
