@@ -20,8 +20,11 @@ from ddscp_audit.workflow import (
     conflicts,
     drawing,
     fieldwork,
+    learning,
     moderation,
     packs,
+    panel_day,
+    parking,
     reporting,
     stores,
 )
@@ -507,11 +510,19 @@ def test_the_panel_goes_and_comes_back(sampled, machine, tmp_path):
         assert [s.value for s in reporting.material(laptop, NEG).settled] == ["yes"]
         moderation.settle(laptop, NEG, case, "c_14", "no", "seen")
         moderation.unsettle(laptop, NEG, sampled.cases[1], "c_14", why="asked again")
+        panel_day.begin(laptop, NEG, "Cora Chair", [("Cora Chair", "CSC")])
+        learning.add(laptop, NEG, case, "Voice of the child", "See the child alone.")
+        parking.park(laptop, NEG, case, "c_16", "asked of the nurse")
         back = packs.send_decisions(laptop, NEG, tmp_path / "back")
     taken = packs.take(sampled.store, [back.path])
     assert taken.decisions == 2
     (settled,) = reporting.material(sampled.store, NEG).settled
     assert (settled.case, settled.value, settled.who) == (case, "no", "Pat")
+    came = panel_day.standing(sampled.store, NEG)
+    assert [point.text for point in came.points] == ["See the child alone."]
+    assert [parked.note for parked in came.parked] == ["asked of the nurse"]
+    assert [day.chair for day in came.days] == ["Cora Chair"]
+    assert any("audit day" in note for note in taken.notes)
 
 
 def test_two_who_settle_differently_are_shown(sampled, tmp_path):
