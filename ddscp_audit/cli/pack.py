@@ -24,13 +24,14 @@ from ddscp_audit.cli.common import (
     opened,
     pack_words,
     passphrase,
+    passphrase_of_file,
     plain,
     show,
 )
 from ddscp_audit.cli.returns import say_intake
-from ddscp_audit.domain.pack import Conflict, Preview, Sent, Taken
+from ddscp_audit.domain.pack import SLIP_SUFFIX, Conflict, Preview, Sent, Slip, Taken
 from ddscp_audit.errors import InputError, LockedFileError
-from ddscp_audit.workflow import audits, conflicts, incoming, packs, people
+from ddscp_audit.workflow import audits, conflicts, incoming, packs, people, populations, slips
 from ddscp_audit.workflow.stores import Store
 
 app = typer.Typer(no_args_is_help=True)
@@ -146,6 +147,9 @@ def look(
 ) -> None:
     """Who made a pack, for what, and what it would change; nothing changes."""
     words = pack_words(pack_passphrase_file)
+    if file.name.endswith(SLIP_SUFFIX):
+        _show_slip(_asking([file], words, lambda said: slips.show(file, said)), json)
+        return
     with contextlib.ExitStack() as stack:
         handle = stack.enter_context(opened(store, passphrase_file)) if store else None
         seen = _asking([file], words, lambda said: packs.look(file, store=handle, words=said))
@@ -197,6 +201,82 @@ def resolve(
         reference = audits.find_audit(handle, audit or None).reference
         conflicts.resolve(handle, reference, case, agency, question, value, why)
     typer.echo("It is decided; both versions stay in the history.")
+
+
+@app.command()
+def slip(
+    store: StoreArgument,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write slips to.")],
+    agency: Annotated[
+        list[str] | None, typer.Option(help="Agency by code; may be repeated (default: all).")
+    ] = None,
+    list_file: Annotated[
+        Path | None, typer.Option("--list", help="The accepted list, to read columns from again.")
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(help="Column of the list to show; may be repeated.")
+    ] = None,
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook.")] = "",
+    expires: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day it opens (default: 28).")
+    ] = None,
+    audit: AuditOption = "",
+    passphrase_file: PassphraseOption = None,
+    slip_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(help="File whose first line is the slips' passphrase (else one is made up)."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Write identity slips: reference and what each agency needs to find the record. Send one by
+    another way than the pack, and tell its passphrase apart."""
+    words = passphrase_of_file(slip_passphrase_file) if slip_passphrase_file else None
+    with opened(store, passphrase_file) as handle:
+        reference = audits.find_audit(handle, audit or None).reference
+        table = populations.read_table(list_file, sheet or None) if list_file else None
+        made = slips.make(
+            handle,
+            reference,
+            folder,
+            agency,
+            table=table,
+            columns=column or (),
+            passphrases=words,
+            expires=expires.date() if expires else None,
+        )
+    document = [
+        {
+            "file": str(one.path),
+            "agency": one.agency,
+            "cases": one.cases,
+            "columns": list(one.columns),
+            "expires_at": one.expires_at,
+            "sha256": one.sha256,
+            "passphrase": one.passphrase or None,
+        }
+        for one in made
+    ]
+    lines = [
+        f"{one.path} ({one.cases} cases)"
+        + (f"; tell {one.agency} by telephone: {one.passphrase}" if one.passphrase else "")
+        for one in made
+    ]
+    show(document, "\n".join(lines), as_json=json)
+
+
+def _show_slip(seen: Slip, as_json: bool) -> None:
+    rows = [
+        (reference, *(cells.get(column, "") for column in seen.columns))
+        for reference, cells in seen.rows
+    ]
+    document = {
+        "audit": seen.audit,
+        "agency": seen.agency,
+        "expires_at": seen.expires_at,
+        "rows": [{"reference": reference, **cells} for reference, cells in seen.rows],
+    }
+    head = f"{seen.audit} {seen.agency}: opens until {seen.expires_at:%d %B %Y}; keep no copy."
+    show(document, f"{head}\n{plain(rows, ('case', *seen.columns))}", as_json=as_json)
 
 
 def _asking(files: list[Path], words: str | None, work: Any) -> Any:
