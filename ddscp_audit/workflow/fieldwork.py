@@ -228,7 +228,7 @@ def submit(
     Free text that looks like personal data goes in only with ``why``, which the event log keeps.
     ``told_by``: who of the agency told the lead what it says, where the lead entered it.
     """
-    who = must_answer(store, agency)
+    who = must_lead(store) if told_by else must_answer(store, agency)
     with store.session() as session:
         desk = desk_at(store, session, audit_rows.get(session, audit), case, agency, who)
         form = desk.form()
@@ -246,7 +246,7 @@ def submit(
 
 def nil_return(store: Store, audit: str, case: str, agency: str, told_by: str = "") -> Return:
     """Record that this agency had no contact and read no record; ``told_by``: see `submit`."""
-    who = must_answer(store, agency)
+    who = must_lead(store) if told_by else must_answer(store, agency)
     with store.session() as session:
         desk = desk_at(store, session, audit_rows.get(session, audit), case, agency, who)
         if desk.row.state == ReturnState.SUBMITTED:
