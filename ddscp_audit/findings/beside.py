@@ -88,8 +88,8 @@ def profile(tool: Tool, material: Material, options: Options) -> tuple[ProfileRo
     return tuple(found)
 
 
-def urgent(tool: Tool, table: CaseTable) -> int:
-    """Cases for which anybody raised an urgent concern."""
+def urgent(tool: Tool, table: CaseTable) -> set[int]:
+    """Cases, by their place in the table, for which anybody raised an urgent concern."""
     raised: set[int] = set()
     for question in tool.questions:
         if question.indicator == URGENT:
@@ -97,4 +97,4 @@ def urgent(tool: Tool, table: CaseTable) -> int:
             for own in table.own(question):
                 if own.asked and scale.rank(own.value) == 0:
                     raised.add(own.case)
-    return len(raised)
+    return raised

@@ -154,6 +154,10 @@ class _Audit:
             for question in measured
             if (cells := self.table.cells[(name := question.name)])
         }
+        urgent = beside.urgent(self.tool, self.table)
+        acted_on = {
+            i for i, case in enumerate(self.table.cases) if case.reference in self.material.acted_on
+        }
         result = Findings(
             reference=self.material.reference,
             title=self.material.title,
@@ -169,7 +173,8 @@ class _Audit:
             profile=beside.profile(self.tool, self.material, self.options),
             values=CaseValues(self.table),
             unsettled=sum(len(found) for found in unsettled.values()),
-            urgent_raised=beside.urgent(self.tool, self.table),
+            urgent_raised=len(urgent),
+            urgent_acted_on=len(urgent & acted_on),
         )
         return replace(
             result,

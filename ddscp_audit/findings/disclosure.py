@@ -129,6 +129,7 @@ def _in_words(findings: Findings, options: Options) -> Findings:
         values=(),
         unsettled=None,
         urgent_raised=None,
+        urgent_acted_on=None,
         warnings=public_warnings(findings),
         method=(_base_rule(options), _WORDS_RULE, AGREED if consent else SOFTENED),
         words_only=True,

@@ -49,6 +49,8 @@ class Material:
     returns: tuple[Return, ...]
     settled: tuple[Settled, ...] = ()
     agencies: tuple[str, ...] = ()
+    disputed: int = 0  # answers in two versions nobody has decided between; they stand in no return
+    acted_on: frozenset[str] = frozenset()  # cases all of whose urgent concerns were acted on
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,7 @@ class Findings:
     values: Sequence[CaseValue] = ()  # internal edition only
     unsettled: int | None = 0
     urgent_raised: int | None = 0
+    urgent_acted_on: int | None = 0
     warnings: tuple[str, ...] = ()
     method: tuple[
         str, ...

@@ -31,7 +31,7 @@ def warnings(
     broken: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Sentences for the first page, most serious first."""
-    found = [*_unsettled(table, unsettled), *_missing(result)]
+    found = [*_disputed(table), *_unsettled(table, unsettled), *_missing(result)]
     if not table.cases:
         found.append("There are no cases in the sample, so there are no figures.")
     elif not table.returns:
@@ -53,6 +53,17 @@ def warnings(
     if table.cases and len(table.cases) < SMALL:
         found.append(SMALL_AUDIT)
     return tuple(found)
+
+
+def _disputed(table: CaseTable) -> list[str]:
+    many = table.material.disputed
+    if not many:
+        return []
+    stand = "stands" if many == 1 else "stand"
+    return [
+        f"{plural(many, 'answer')} of agencies {stand} in two versions that nobody has decided"
+        " between, and outside the figures."
+    ]
 
 
 def _unsettled(table: CaseTable, unsettled: Mapping[str, Sequence[int]]) -> list[str]:

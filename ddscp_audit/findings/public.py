@@ -61,6 +61,7 @@ def in_counts(findings: Findings, options: Options, families: Sequence[Family] =
         values=(),
         unsettled=_not_small(findings.unsettled),
         urgent_raised=_not_small(findings.urgent_raised),
+        urgent_acted_on=None,
         warnings=public_warnings(findings),
         method=(*findings.method, _RULE, AGREED if options.consent_all_none else SOFTENED),
     )

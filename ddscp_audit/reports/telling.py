@@ -111,3 +111,8 @@ def urgent(story: Story, findings: Findings, context: ReportContext) -> None:
         f"{concerns} raised while records were read. Such a concern goes to managers at once and "
         "never waits for the panel."
     )
+    acted_on = findings.urgent_acted_on
+    if acted_on is not None:
+        whole = "It was" if raised == 1 else "All of them were" if acted_on == raised else ""
+        part = f"{acted_on} of {raised} {'was' if acted_on == 1 else 'were'}"
+        story.say(f"{whole if acted_on == raised else part} confirmed as acted on.")

@@ -44,6 +44,12 @@ def every(session: Session, audit: AuditRow) -> list[Concern]:
     ]
 
 
+def acted_on(session: Session, audit: AuditRow) -> frozenset[str]:
+    """References of the cases all of whose concerns somebody confirmed as acted on."""
+    found = every(session, audit)
+    return frozenset({c.case for c in found} - {c.case for c in found if c.open})
+
+
 def add(session: Session, step: ConcernStepRow) -> bool:
     """Add a step; False where it is known."""
     query = select(ConcernStepRow.id).where(

@@ -144,13 +144,17 @@ def _kept(
 
 
 def answers(session: Session, audit: AuditRow) -> dict[int, dict[str, str]]:
-    """Answers that are not blank of all returns of an audit, by the return's row id."""
+    """Answers that are not blank of all returns of an audit, by the return's row id.
+
+    One in two versions that nobody has decided between is none yet.
+    """
     query = (
         select(AnswerRow.return_id, AnswerRow.question, AnswerRow.value)
         .join(ReturnRow, col(ReturnRow.id) == col(AnswerRow.return_id))
         .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
         .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
         .where(CaseRow.audit_id == audit.id, AnswerRow.value != "")
+        .where(col(AnswerRow.disputed).is_(False))
     )
     found: dict[int, dict[str, str]] = {}
     for return_id, question, value in session.exec(query).all():

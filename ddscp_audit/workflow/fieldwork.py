@@ -16,7 +16,7 @@ from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.sampling.table import CancelCheck, Progress
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import eventlog, returns
+from ddscp_audit.store import changes, concerns, eventlog, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
@@ -112,7 +112,10 @@ def grid_of(store: Store, audit: str, own: str = "", *, today: date | None = Non
         day = today or datetime.now().astimezone().date()
         overdue = row.returns_due is not None and row.returns_due < day
         urgent = _urgent(store, session, row)
-        cells = {(cell.case, cell.agency): _cell(cell, overdue, cell.id in urgent) for cell in kept}
+        cells = {
+            (cell.case, cell.agency): _cell(cell, overdue, (cell.case, cell.agency) in urgent)
+            for cell in kept
+        }
         facts = case_rows.facts(session, row)
         return Grid(
             cases=tuple(
@@ -410,11 +413,16 @@ def _checked(store: Store, audit: str, answers: Mapping[str, str]) -> list[tuple
     return [check_answer(tool, name, value) for name, value in answers.items()]
 
 
-def _urgent(store: Store, session: Session, audit: AuditRow) -> set[int]:
-    """Returns that raise an urgent concern; drafts too, for a child does not wait."""
+def _urgent(store: Store, session: Session, audit: AuditRow) -> set[tuple[str, str]]:
+    """Cases and agencies with an urgent concern that nobody has confirmed as acted on; of drafts
+    too, for a child does not wait."""
     questions = tools.of(store, session, audit).tool.questions
     question = next((q for q in questions if q.indicator == URGENT), None)
-    return returns.saying(session, audit, question.name, "yes") if question else set()
+    saying = returns.saying(session, audit, question.name, "yes") if question else set()
+    places = changes.places(session, audit) if saying else {}
+    raised = {places[id]: True for id in saying if id in places}
+    raised |= {(c.case, c.agency): c.open for c in concerns.every(session, audit)}
+    return {place for place, still_open in raised.items() if still_open}
 
 
 def _cell(kept: returns.Kept, overdue: bool, urgent: bool) -> Cell:

@@ -9,7 +9,7 @@ from ddscp_audit.domain.vocabulary import Selection
 from ddscp_audit.findings.model import CaseRow, Material, Sample, Stratum
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import decisions, draws, populations, returns
+from ddscp_audit.store import changes, concerns, decisions, draws, populations, returns
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
@@ -51,6 +51,8 @@ def gather(
         ),
         settled=tuple(decisions.every(session, audit)),
         agencies=tuple(agency.code for agency in audit_rows.agencies(session, audit)),
+        disputed=len(changes.disputed(session, audit)),
+        acted_on=concerns.acted_on(session, audit),
     )
     return tools.with_own_measures(store, session, audit), material
 

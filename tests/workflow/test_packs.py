@@ -182,6 +182,9 @@ def test_what_one_machine_changed_is_taken_and_what_both_did_waits(sampled, mach
     assert {(v.value, v.who) for v in conflict.versions} == {("yes", "Ann"), ("nk", "Bob")}
     assert answers(sampled.store, case)["c_06"] == "no"
     assert packs.reported(sampled.store, NEG)[case, "CSC"].conflicts == 1
+    (given,) = (g for g in reporting.material(sampled.store, NEG).returns if g.case == case)
+    assert "c_04" not in given.answers
+    assert "two versions" in reporting.findings(sampled.store, NEG).warnings[0]
     with pytest.raises(InputError, match="reason"):
         conflicts.resolve(sampled.store, NEG, case, "CSC", "c_04", "yes", " ")
     conflicts.resolve(sampled.store, NEG, case, "CSC", "c_04", "yes", "the file says so")
@@ -486,7 +489,9 @@ def test_an_urgent_concern_travels_first_and_waits_for_the_lead(sampled, machine
     assert (came.told, came.done) == ("duty team manager", "visit today")
     assert came.open
     assert concerns.counts(sampled.store, NEG) == ConcernCounts(raised=1, acted_on=0)
+    assert fieldwork.grid(sampled.store, NEG).cells[case, "CSC"].urgent
     concerns.confirm(sampled.store, NEG, case, "CSC", "strategy meeting held")
+    assert not fieldwork.grid(sampled.store, NEG).cells[case, "CSC"].urgent
     assert concerns.counts(sampled.store, NEG) == ConcernCounts(raised=1, acted_on=1)
     # The answer taken back stays on the record, and the confirmation reaches the agency.
     fieldwork.save_answer(own, NEG, case, "CSC", "c_30", "no")
