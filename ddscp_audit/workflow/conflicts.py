@@ -17,7 +17,7 @@ from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import freetext, tools
-from ddscp_audit.workflow.desk import HANDED_IN, check_value
+from ddscp_audit.workflow.desk import HANDED_IN, check_answer
 from ddscp_audit.workflow.desk import at as desk_at
 from ddscp_audit.workflow.roles import must_answer, must_lead, must_see_all, must_see_returns
 
@@ -66,8 +66,7 @@ def resolve(
         before = desk.answers().get(question, "") if question else desk.row.state
         with store.quick() as quick:
             if question:
-                asked = tools.of(store, session, row).tool.question(question)
-                value = check_value(asked, value) if asked else value
+                _, value = check_answer(tools.of(store, session, row).tool, question, value)
                 returns.put(
                     quick,
                     key(desk.row.id),
