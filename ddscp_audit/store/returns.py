@@ -182,8 +182,10 @@ def answers_of(session: Session, return_id: int | None) -> dict[str, str]:
     """Answers of one return that are not blank."""
     if return_id is None:
         return {}
-    query = select(AnswerRow.question, AnswerRow.value).where(AnswerRow.return_id == return_id)
-    return {question: value for question, value in session.exec(query).all() if value}
+    query = select(AnswerRow.question, AnswerRow.value).where(
+        AnswerRow.return_id == return_id, AnswerRow.value != ""
+    )
+    return dict(session.exec(query).all())
 
 
 def begin(session: Session, audit: AuditRow, case: CaseRow, agency: AgencyRow) -> ReturnRow:

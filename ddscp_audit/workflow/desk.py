@@ -131,10 +131,11 @@ class Desk:
 
     def recount(self, form: FormSession | None = None) -> None:
         """Run the form once, and keep how much of it is answered and what it hides."""
-        form = form or self.form()
+        kept = self.answers()
+        form = form or self.form(kept)
         shown = form.answers()
         self.row.answered, self.row.asked = form.totals()
-        self.row.hidden = sorted(name for name in self.answers() if name not in shown)
+        self.row.hidden = sorted(name for name in kept if name not in shown)
         self.row.counted = returns.revision(self.session, key(self.row.id))
         self.session.add(self.row)
         self.session.flush()
