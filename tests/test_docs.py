@@ -48,6 +48,7 @@ def folder(tmp_path, monkeypatch):
         tmp_path / "decisions.csv",
         [{"case": cases[0], "question": "c_04", "value": "yes", "reason": "Read together."}],
     )
+    (tmp_path / "words.txt").write_text("told by telephone\n", encoding="utf-8")
     return tmp_path
 
 
