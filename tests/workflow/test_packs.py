@@ -27,9 +27,11 @@ from ddscp_audit.workflow import (
     parking,
     reporting,
     stores,
+    toolversions,
 )
 from ddscp_audit.workflow.stores import Store
 from tests import factory
+from tests.workflow.test_toolversions import later
 
 NEG = "NEG26"
 WORDS = "told by telephone"
@@ -553,3 +555,23 @@ def test_the_lead_s_own_audit_is_handed_in_to_nobody(sampled, tmp_path):
 def test_an_agency_s_store_sends_no_assignments(machine, tmp_path):
     with pytest.raises(RoleError):
         packs.send_assignments(machine("Ann"), NEG, tmp_path)
+
+
+def test_a_tool_that_changed_in_mid_round_keeps_every_answer(sampled, machine, tmp_path):
+    own, (first, second) = machine("Ann"), sampled.cases[:2]
+    fill(own, first, c_04="no", c_14="no", neg_01="supervision")
+    old = hand_in(own, tmp_path)
+    toolversions.adopt(sampled.store, NEG, later(), why="plainer words")
+    taken = packs.take(sampled.store, [old])
+    assert taken.taken == 1
+    assert any("earlier version" in note for note in taken.notes)
+    assert any("neg_01 was removed" in note for note in taken.notes)
+    assert any("c_04 was reworded" in note for note in taken.notes)
+    assert answers(sampled.store, first)["c_14"] == "no"
+    again = packs.send_assignments(sampled.store, NEG, tmp_path, ["CSC"], passphrases=WORDS)
+    opened = packs.open_into(own, again[0].path, WORDS)
+    assert any("tool has changed" in note for note in opened.notes)
+    fill(own, second, c_14="yes")
+    assert packs.take(sampled.store, [hand_in(own, tmp_path)]).taken == 1
+    assert answers(own, first) == answers(sampled.store, first)
+    assert answers(sampled.store, first)["neg_01"] == "supervision"
