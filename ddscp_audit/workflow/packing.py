@@ -16,7 +16,7 @@ from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.exchange import crypto, pack, wire
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import changes, concerns, eventlog, packs, returns
+from ddscp_audit.store import changes, concerns, eventlog, packs, returns, toolversions
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
@@ -95,6 +95,7 @@ def audit_part(session: Session, audit: AuditRow) -> dict[str, Any]:
 def tool_part(session: Session, audit: AuditRow) -> dict[str, Any]:
     """The audit's tool in its version: as it was written, and compiled."""
     row = audit_rows.tool_row(session, audit)
+    source = toolversions.source(session, key(row.id))
     return {
         "form_id": row.form_id,
         "version": row.version,
@@ -102,6 +103,7 @@ def tool_part(session: Session, audit: AuditRow) -> dict[str, Any]:
         "theme": row.theme,
         "sha256": row.sha256,
         "content": row.content,
+        "source": {"file_name": source.file_name, "sheets": source.sheets} if source else {},
     }
 
 

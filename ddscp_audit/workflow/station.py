@@ -21,7 +21,7 @@ from ddscp_audit.exchange import crypto, pack, wire
 from ddscp_audit.forms.difference import compare_tools
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import eventlog, packs, people
+from ddscp_audit.store import eventlog, packs, people, toolversions
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, CaseRow
@@ -255,6 +255,12 @@ def _tool(
         theme=wire.text(said, "theme", 200),
         content=content,
     )
+    source = wire.part(said, "source")
+    if source:
+        sheets = source.get("sheets")
+        if sheets is not None and not isinstance(sheets, list):
+            raise ValueError("sheets")
+        toolversions.keep_source(session, kept, wire.text(source, "file_name", 300), sheets)
     tools.of_version(store, session, key(kept.id))  # a tool this version cannot run is refused here
     if row.tool_version_id and row.tool_version_id != kept.id:
         before = tools.of(store, session, row).tool
