@@ -317,7 +317,7 @@ OPEN = {
     "pins": {"pinned"},
     "populations": {"population", "dividers"},
     "proof": {"public_certificate"},
-    "reporting": {"options_of", "check"},
+    "reporting": {"options_of", "check", "tool"},
     "stores": {
         "backup",
         "check_store",
