@@ -166,6 +166,7 @@ def for_paper(
     """The PDF about to be printed on paper: refused and logged as :func:`report` does."""
     _must_log(store)
     PAPERS[kind].check(edition, case, agency)
+    must_have_paper(store, kind, edition, agency)
     target = Path(f"{audit}-{kind}-{edition} on paper")
     reason = checked_reason(why, kept, f"The {KINDS[kind].lower()}")
     chosen = replace(options_of(store, audit), edition=edition)

@@ -77,6 +77,7 @@ def figures(edition: Edition) -> Use:
 
 #: A use case, who may, and how it is called. CASE is the first case of the sample.
 USES: list[tuple[str, frozenset[str], Use]] = [
+    ("on paper", SETTLE, lambda s, to: reporting.for_paper(s.store, NEG)),
     ("when returns went", CASES, lambda s, to: packs.sent_at(s.store, NEG)),
     (
         "what was done",
