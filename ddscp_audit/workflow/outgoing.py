@@ -11,7 +11,7 @@ from typing import Any
 
 from ddscp_audit.domain.pack import PackKind, Sent
 from ddscp_audit.domain.vocabulary import Role
-from ddscp_audit.errors import InputError, RuleError
+from ddscp_audit.errors import RuleError
 from ddscp_audit.exchange import crypto, pack, wire
 from ddscp_audit.sampling.table import CancelCheck, Progress, checkpoint
 from ddscp_audit.store import audits as audit_rows
@@ -33,6 +33,7 @@ from ddscp_audit.workflow.packing import (
     sent,
     station_of,
     text_found,
+    told_or_made_up,
     tool_part,
     write,
 )
@@ -387,20 +388,11 @@ def _choose_lock(
     to_known_keys: bool,
 ) -> None:
     agency = one.made.agency
-    if isinstance(passphrases, str):
-        one.words = passphrases
-    elif passphrases and passphrases.get(agency):
-        one.words = passphrases[agency]
-    elif to_known_keys and (known := packs.agency_key(session, audit, agency)):
-        one.key = known
-    else:
-        one.words, one.made_up = crypto.made_up_passphrase(), True
-    if one.words and len(one.words) < 12:
-        raise InputError(
-            "The passphrase of a pack has at least 12 characters.",
-            safe="Nothing was written.",
-            todo="Use several words, or let one be made up.",
-        )
+    given = passphrases if isinstance(passphrases, str) else (passphrases or {}).get(agency)
+    if not given and to_known_keys:
+        one.key = packs.agency_key(session, audit, agency)
+    if not one.key:
+        one.words, one.made_up = told_or_made_up(given)
 
 
 def _panel_body(

@@ -27,6 +27,8 @@ from ddscp_audit.workflow.freetext import Found
 
 #: Days a pack opens for, where nobody says until when.
 GOOD_FOR = 90
+#: Fewest characters of a passphrase told by telephone.
+SHORTEST = 12
 
 
 def own_keys(session: Session) -> PackKeyRow:
@@ -36,6 +38,32 @@ def own_keys(session: Session) -> PackKeyRow:
         made = crypto.new_keys()
         row = packs.keep_key(session, "", made.public, made.secret)
     return row
+
+
+def end_of(day: date | None, good_for: int) -> datetime:
+    """The last moment a file opens: the end of ``day``, or of that many days from now."""
+    now = datetime.now(UTC)
+    end = datetime.combine(day or now.date() + timedelta(days=good_for), time(23, 59, 59), UTC)
+    if end < now:
+        raise InputError(
+            f"What opens until {end:%d %B %Y} could not be opened any more.",
+            safe="Nothing was written.",
+            todo="Choose a later day.",
+        )
+    return end
+
+
+def told_or_made_up(words: str | None) -> tuple[str, bool]:
+    """A file's passphrase, and whether it was made up here; refused where it is too short."""
+    if not words:
+        return crypto.made_up_passphrase(), True
+    if len(words) < SHORTEST:
+        raise InputError(
+            f"A passphrase for a pack or slip has at least {SHORTEST} characters.",
+            safe="Nothing was written.",
+            todo="Use several words, or let one be made up.",
+        )
+    return words, False
 
 
 def envelope(
@@ -50,21 +78,12 @@ def envelope(
 ) -> pack.Envelope:
     """A new pack by the acting person; it opens until the end of the day ``expires``."""
     now = datetime.now(UTC)
-    until = datetime.combine(
-        expires or now.date() + timedelta(days=GOOD_FOR), time(23, 59, 59), UTC
-    )
-    if until < now:
-        raise InputError(
-            f"A pack that opens until {until:%d %B %Y} could not be opened any more.",
-            safe="Nothing was written.",
-            todo="Choose a later day.",
-        )
     return pack.Envelope(
         kind=kind,
         id=str(uuid.uuid4()),
         audit=audit.reference,
         made_at=now,
-        expires_at=until,
+        expires_at=end_of(expires, GOOD_FOR),
         made_by=store.actor,
         application=__version__,
         body=body,

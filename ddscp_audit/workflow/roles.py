@@ -32,10 +32,8 @@ def must_answer(store: Store, agency: str) -> str:
     name = _must(store, "answer", "fill in returns")
     own = store.actor.agency
     if store.actor.role is Role.AUDITOR and own != agency:
-        raise RoleError(
-            f"{name or 'This person'} answers for {own or 'no agency'}, not for {agency}.",
-            safe="Nothing was changed.",
-            todo="Ask the QA lead.",
+        raise _refused(
+            f"{name or 'This person'} answers for {own or 'no agency'}, not for {agency}."
         )
     return name
 
@@ -56,11 +54,9 @@ def must_see_returns(store: Store, agency: str = "") -> str:
         return ""
     own = store.actor.agency
     if agency and agency.upper() != own.upper():
-        raise RoleError(
+        raise _refused(
             f"{store.actor.name or 'This person'} sees the returns of {own or 'no agency'}, not of"
-            f" {agency}.",
-            safe="Nothing was changed.",
-            todo="Ask the QA lead.",
+            f" {agency}."
         )
     return own
 
@@ -114,9 +110,9 @@ def must_have_paper(store: Store, kind: str, edition: Edition, agency: str = "")
 
 def _must(store: Store, right: str, what: str) -> str:
     if right not in _MAY[store.actor.role]:
-        raise RoleError(
-            f"The role “{store.actor.role}” may not {what}.",
-            safe="Nothing was changed.",
-            todo="Ask the QA lead.",
-        )
+        raise _refused(f"The role “{store.actor.role}” may not {what}.")
     return store.actor.name
+
+
+def _refused(what: str) -> RoleError:
+    return RoleError(what, safe="Nothing was changed.", todo="Ask the QA lead.")

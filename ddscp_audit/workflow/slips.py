@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from ddscp_audit.store import eventlog, populations
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow, PopulationRow
 from ddscp_audit.workflow.desk import taking_part
-from ddscp_audit.workflow.packing import check_folder, write
+from ddscp_audit.workflow.packing import check_folder, end_of, told_or_made_up, write
 from ddscp_audit.workflow.roles import must_lead
 
 #: Days a slip opens for, where nobody says until when: as long as records are looked for.
@@ -69,28 +69,15 @@ def make(
     who = must_lead(store)
     target = check_folder(folder)
     now = datetime.now(UTC)
-    until = datetime.combine(
-        expires or now.date() + timedelta(days=GOOD_FOR), time(23, 59, 59), UTC
-    )
-    if until < now:
-        raise InputError(
-            "That day is over.", safe="Nothing was written.", todo="Choose a later day."
-        )
+    until = end_of(expires, GOOD_FOR)
     made = []
     with store.session() as session:
         row = audit_rows.get(session, audit)
         rows, names = _rows(session, row, table, columns)
         for agency in agencies or [a.code for a in audit_rows.agencies(session, row)]:
             code = taking_part(session, row, agency).code
-            words = passphrases if isinstance(passphrases, str) else (passphrases or {}).get(code)
-            made_up = words is None
-            words = words or crypto.made_up_passphrase()
-            if len(words) < 12:
-                raise InputError(
-                    "The passphrase of a slip has at least 12 characters.",
-                    safe="Nothing was written.",
-                    todo="Use several words, or let one be made up.",
-                )
+            given = passphrases if isinstance(passphrases, str) else (passphrases or {}).get(code)
+            words, made_up = told_or_made_up(given)
             document = {
                 "format": pack.FORMAT,
                 "kind": _KIND,
