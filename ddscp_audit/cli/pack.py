@@ -1,4 +1,4 @@
-"""`pack out|in|show|conflicts|resolve|slip`: what travels between workstations."""
+"""`pack out|in|show|conflicts|resolve|late|slip`: what travels between workstations."""
 
 from __future__ import annotations
 
@@ -201,6 +201,46 @@ def resolve(
         reference = audits.find_audit(handle, audit or None).reference
         conflicts.resolve(handle, reference, case, agency, question, value, why)
     typer.echo("It is decided; both versions stay in the history.")
+
+
+@app.command()
+def late(
+    store: StoreArgument,
+    take_in: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--take", metavar="CASE AGENCY", help="Let what came late count."),
+    ] = None,
+    why: Annotated[str, typer.Option(help="The reason, which is kept.")] = "",
+    audit: AuditOption = "",
+    person: AsOption = "",
+    passphrase_file: PassphraseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """What packs said of returns after the panel had settled the case; none of it counts, unless
+    taken with a reason."""
+    with _acting(store, passphrase_file, person) as handle:
+        reference = audits.find_audit(handle, audit or None).reference
+        if take_in:
+            conflicts.take_late(handle, reference, *take_in, why)
+        found = conflicts.differences(handle, reference)
+    document = [
+        {
+            "case": d.case,
+            "agency": d.agency,
+            "question": d.question or None,
+            "stands": d.stands,
+            "said": d.said,
+            "who": d.who,
+            "at": d.at,
+        }
+        for d in found
+    ]
+    rows = [
+        (d.case, d.agency, d.question or "(the return)", d.stands, d.said, d.who) for d in found
+    ]
+    headings = ("case", "agency", "question", "stands", "said since", "who")
+    text = plain(rows, headings) if rows else "Nothing came after the panel."
+    show(document, text, as_json=json)
 
 
 @app.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ddscp_audit.workflow import fieldwork, stores
+from ddscp_audit.workflow import fieldwork, moderation, stores
 from tests import factory
 
 NEG = "NEG26"
@@ -118,6 +118,27 @@ def test_a_slip_is_made_and_shown(ddscp, lead, words, tmp_path):
     assert "keep no copy" in shown.out
     rows = ddscp("pack", "show", made["file"], "--pack-passphrase-file", words, "--json").json
     assert len(rows["rows"]) == made["cases"]
+
+
+def test_what_came_late_is_listed_and_taken_with_a_reason(ddscp, lead, words, tmp_path):
+    (sent,) = ddscp(
+        "pack", "out", lead, "out", "--agency", "CSC", "--pack-passphrase-file", words, "--json"
+    ).json
+    ddscp("pack", "in", "csc.ddscp", sent["file"], "--pack-passphrase-file", words)
+    case = sent["cases"][0]
+    with stores.open_store(tmp_path / "csc.ddscp", factory.PASSPHRASE) as own:
+        fieldwork.save_answers(own, NEG, case, "CSC", factory.complete_answers("CSC", c_14="no"))
+        fieldwork.submit(own, NEG, case, "CSC")
+    with stores.open_store(lead, factory.PASSPHRASE) as opened:
+        moderation.settle(opened, NEG, case, "c_14", "no", "agreed")
+    (back,) = ddscp("pack", "out", "csc.ddscp", "back", "--json").json
+    assert "nothing was changed" in ddscp("pack", "in", lead, back["file"]).err
+    late = ddscp("pack", "late", lead, "--json").json
+    assert {"c_14", None} <= {each["question"] for each in late}
+    refused = ddscp("pack", "late", lead, "--take", case, "CSC")
+    assert refused.code == 1
+    taken = ddscp("pack", "late", lead, "--take", case, "CSC", "--why", "the panel asked for it")
+    assert taken.out == "Nothing came after the panel.\n"
 
 
 def test_an_unknown_person_does_not_act(ddscp, lead):
