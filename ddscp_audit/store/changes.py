@@ -6,7 +6,7 @@ what stands after it, in the caller's transaction.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -29,6 +29,7 @@ from ddscp_audit.store.tables import (
 from ddscp_audit.store.tables_packs import ReturnStepRow
 
 _T = TypeVar("_T")
+Ids = Collection[int]
 _HANDED_IN = (ReturnState.SUBMITTED, ReturnState.NIL)
 _FORMAT = "%Y-%m-%d %H:%M:%S.%f"
 _CHANGES = (
@@ -192,8 +193,9 @@ def step_versions(steps: Collection[Change]) -> tuple[Change, ...]:
     return tuple(heads) if len({step.value for step in heads}) > 1 else ()
 
 
-def places(session: Session, audit: AuditRow) -> dict[int, tuple[str, str]]:
-    """Case and agency of every return of the sample that has begun, by its row id, in order."""
+def places(session: Session, audit: AuditRow, ids: Ids | None = None) -> dict[int, tuple[str, str]]:
+    """Case and agency of every return of the sample that has begun, by its row id, in order; or of
+    these returns, as for the functions below: a pack of an agency must not read all of an audit."""
     query = (
         select(ReturnRow.id, CaseRow.reference, AgencyRow.code)
         .select_from(ReturnRow)
@@ -203,20 +205,27 @@ def places(session: Session, audit: AuditRow) -> dict[int, tuple[str, str]]:
         .where(CaseRow.audit_id == audit.id, CaseRow.state == CaseState.SAMPLE)
         .order_by(col(CaseRow.rank), col(AgencyRow.position))
     )
+    if ids is not None:
+        query = query.where(col(ReturnRow.id).in_(ids))
     return {key(id): (case, agency) for id, case, agency in session.exec(query).all()}
 
 
-def disputed(session: Session, audit: AuditRow) -> list[tuple[int, str]]:
+def disputed(session: Session, audit: AuditRow, ids: Ids | None = None) -> list[tuple[int, str]]:
     """Disputed answers: the return's row id and the question."""
     query = select(AnswerRow.return_id, AnswerRow.question).where(col(AnswerRow.disputed).is_(True))
-    return _within(session, audit, session.exec(query.order_by(AnswerRow.question)).all())
+    if ids is not None:
+        query = query.where(col(AnswerRow.return_id).in_(ids))
+    rows = session.exec(query.order_by(AnswerRow.question)).all()
+    return _within(session, audit, rows, ids)
 
 
-def several_steps(session: Session, audit: AuditRow) -> list[int]:
+def several_steps(session: Session, audit: AuditRow, ids: Ids | None = None) -> list[int]:
     """Row ids of returns with more than one step, which may be at odds."""
     query = select(ReturnStepRow.return_id, func.count()).group_by(col(ReturnStepRow.return_id))
+    if ids is not None:
+        query = query.where(col(ReturnStepRow.return_id).in_(ids))
     rows = session.exec(query.having(func.count() > 1)).all()
-    return [id for id, _ in _within(session, audit, rows)]
+    return [id for id, _ in _within(session, audit, rows, ids)]
 
 
 def told(session: Session, audit: AuditRow) -> dict[int, str]:
@@ -238,10 +247,15 @@ def held(session: Session, audit: AuditRow) -> list[int]:
 
 
 def _within(
-    session: Session, audit: AuditRow, rows: Iterable[tuple[int, _T]]
+    session: Session,
+    audit: AuditRow,
+    rows: Sequence[tuple[int, _T]],
+    ids: Ids | None = None,
 ) -> list[tuple[int, _T]]:
     """Rows about returns of this audit's sample, in the order of cases and agencies."""
-    order = {id: number for number, id in enumerate(places(session, audit))}
+    if not rows:
+        return []
+    order = {id: number for number, id in enumerate(places(session, audit, ids))}
     return sorted((row for row in rows if row[0] in order), key=lambda row: order[row[0]])
 
 

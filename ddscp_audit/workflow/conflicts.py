@@ -105,30 +105,30 @@ def found(
     store: Store, session: Session, audit: AuditRow, ids: Collection[int] | None = None
 ) -> list[Conflict]:
     """Conflicts of an audit, or of these returns."""
-    places = changes.places(session, audit)
+    if ids is not None and not ids:
+        return []
+    session.flush()
+    places = changes.places(session, audit, ids)
     tool = tools.of(store, session, audit).tool
     conflicts = []
     lives: dict[int, dict[str, Change]] = {}
-    session.flush()
     with store.quick() as quick:
-        for id in changes.several_steps(session, audit):
-            if ids is None or id in ids:
+        for id in changes.several_steps(session, audit, ids):
+            life = changes.life(quick, id)
+            steps = [step for step in life.steps if step.dot not in life.held]
+            heads = changes.step_versions(steps)
+            if heads:
+                known = {step.dot: step for step in steps}
+                where = (audit.reference, *places[id], "", STATE_LABEL)
+                conflicts.append(_conflict(store, where, known, heads))
+        for id, question in changes.disputed(session, audit, ids):
+            if id not in lives:
                 life = changes.life(quick, id)
-                steps = [step for step in life.steps if step.dot not in life.held]
-                heads = changes.step_versions(steps)
-                if heads:
-                    known = {step.dot: step for step in steps}
-                    where = (audit.reference, *places[id], "", STATE_LABEL)
-                    conflicts.append(_conflict(store, where, known, heads))
-        for id, question in changes.disputed(session, audit):
-            if ids is None or id in ids:
-                if id not in lives:
-                    life = changes.life(quick, id)
-                    lives[id] = {c.dot: c for c in life.answers if c.dot not in life.held}
-                about = {dot: c for dot, c in lives[id].items() if c.about == question}
-                heads = standing(about.values())[question].heads
-                where = (audit.reference, *places[id], question, _label(tool, question))
-                conflicts.append(_conflict(store, where, about, heads))
+                lives[id] = {c.dot: c for c in life.answers if c.dot not in life.held}
+            about = {dot: c for dot, c in lives[id].items() if c.about == question}
+            heads = standing(about.values())[question].heads
+            where = (audit.reference, *places[id], question, _label(tool, question))
+            conflicts.append(_conflict(store, where, about, heads))
     order = {place: number for number, place in enumerate(places.values())}
     return sorted(conflicts, key=lambda c: order[(c.case, c.agency)])
 
@@ -137,10 +137,12 @@ def late(
     store: Store, session: Session, audit: AuditRow, ids: Collection[int] | None = None
 ) -> list[Difference]:
     """Where what is held would change what stands."""
-    places = changes.places(session, audit)
+    if ids is not None and not ids:
+        return []
+    session.flush()
+    places = changes.places(session, audit, ids)
     tool = tools.of(store, session, audit).tool
     differ = []
-    session.flush()
     with store.quick() as quick:
         for id in changes.held(session, audit):
             if ids is not None and id not in ids:
