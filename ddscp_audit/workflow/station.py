@@ -83,6 +83,12 @@ def bring(store: Store, envelope: pack.Envelope, name: str) -> Taken:
             safe="Nothing was changed.",
             todo="Open it as a new store.",
         )
+    if kind is PackKind.ASSIGNMENT and store.actor.agency != envelope.agency:
+        raise PackError(
+            f"{name} is for {envelope.agency}, and this store is used for {store.actor.agency}.",
+            safe="Nothing was changed.",
+            todo="Open it as a new store.",
+        )
     tally = Tally()
     try:
         with store.session() as session:

@@ -425,6 +425,12 @@ def test_an_assignment_is_not_opened_where_it_was_made(sampled, assigned):
         packs.open_into(sampled.store, assigned, WORDS)
 
 
+def test_another_agency_s_assignment_does_not_go_into_this_store(sampled, machine, tmp_path):
+    (sent,) = packs.send_assignments(sampled.store, NEG, tmp_path, ["POL"], passphrases=WORDS)
+    with pytest.raises(PackError, match="is for POL, and this store is used for CSC"):
+        packs.open_into(machine("Ann"), sent.path, WORDS)
+
+
 def test_an_older_assignment_undoes_nothing(sampled, assigned, machine, tmp_path):
     own = machine("Ann")
     drawing.replace(
