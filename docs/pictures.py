@@ -111,6 +111,9 @@ def steps(camera: Photographer, store: Path) -> None:
     view = page.ui.viewer.ui.preview  # type: ignore[union-attr]
     camera.until(lambda: len(view._sheets) > 1)
     camera.keep(picture(view._pdf, 1, 1.6), "report-page")
+    camera.go("tools", "neglect")
+    camera.until(lambda: camera.window._workspace.page.view.bench.look is not None)  # type: ignore[union-attr]
+    camera.take("tools")
     camera.theme.set_appearance("dark")
     camera.go("findings")
     camera.take("findings-dark")

@@ -39,6 +39,9 @@ from ddscp_audit.forms.xlsform import (
 __all__ = ["Problem", "accepted", "as_json", "check_workbook"]
 
 
+_NO_LABEL = re.compile(r"element named '([^']+)' has no label or hint")
+
+
 class _Linter(SheetChecks):
     def run(self) -> list[Problem]:
         self.columns()
@@ -178,6 +181,10 @@ class _Linter(SheetChecks):
                 continue
             if any(self.tool.question(name) is None for name in references(tree)):
                 continue
+            at = self.names[question.name].number
+            if any(p.row == at and p.sheet == "survey" and p.level == "error"
+                   for p in self.problems):  # fmt: skip
+                continue  # a word that is no choice can never be said: told already
             if never_true(tree, self.tool):
                 self.say("survey", self.names[question.name], "relevant", "unreachable",
                          f"“{question.name}” can never be asked: no answers fulfil its condition.",
@@ -280,12 +287,20 @@ class _Linter(SheetChecks):
             always = "Instance names must be unique" not in problem.happened
             row = self._row(number, problem.happened)
             message = re.sub(r"^\[row : \d+\]\s*", "", problem.happened)
+            if unnamed := _NO_LABEL.search(message):
+                name = unnamed.group(1)
+                self.say("survey", self.names.get(name), "label", "no-label",
+                         f"“{name}” has no words for the person who answers it.",
+                         "Fill in the column label.", always=always)  # fmt: skip
+                return
             if not (faults and _same(message, self.problems)):
                 self.say("survey", row, "", "pyxform", message, always=always)
             return
         for text in said:
             if "_evidence" not in text and "version" not in text:
                 match = re.search(r"\[row : (\d+)\]", text)
+                if match and int(match.group(1)) in faults:
+                    continue
                 row = self._row(int(match.group(1)) if match else None, text)
                 message = re.sub(r"^\[row : \d+\]\s*", "", text)
                 self.say("survey", row, "", "pyxform-warning", message, error=False)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import QuestionType
 from ddscp_audit.errors import FormError
-from ddscp_audit.forms.ast import Binary, Call, Filter, Node, Number, Path, Reference, Text
+from ddscp_audit.forms.ast import (
+    Binary,
+    Call,
+    Filter,
+    Node,
+    Number,
+    Path,
+    Reference,
+    Text,
+    Variable,
+)
 from ddscp_audit.forms.engine.compiler import check_functions
 from ddscp_audit.forms.engine.values import to_boolean
 from ddscp_audit.forms.expressions import compile_row
@@ -87,8 +97,26 @@ def check_expression(
                 )
             )
     for node in _outside_predicates(tree):
+        found.extend(_without_braces(node, known - columns))
         found.extend(_comparison(node, tool, own, known | columns))
     return list(dict.fromkeys(found)), tree
+
+
+def _without_braces(node: Node, names: Set[str]) -> Iterator[Finding]:
+    """A question named by its bare name, or with the dollar alone: both are always blank."""
+    if isinstance(node, Variable):
+        yield Finding(
+            "no-braces", f"“${node.name}” names nothing.", f"Write ${{{node.name}}}, with braces."
+        )
+    elif isinstance(node, Path) and not node.absolute and node.start is None:
+        step = node.steps[0]
+        bare = len(node.steps) == 1 and step.axis == "child" and not step.predicates
+        if bare and step.test in names:
+            yield Finding(
+                "no-braces",
+                f"“{step.test}” is a question, and is always blank when it is written like this.",
+                f"Write ${{{step.test}}}.",
+            )
 
 
 def _outside_predicates(tree: Node) -> Iterator[Node]:

@@ -295,3 +295,23 @@ def test_functions_of_our_own_are_named_in_the_survey_and_welcome_in_measures() 
     assert (problem.level, problem.cell) == ("warning", "E4")
     counts = "working-days('2026-03-02', '2026-03-20') <= ${days}"
     assert problems(extra=MEASURES + f"| | m1 | One | true() | {counts} |\n") == []
+
+
+@pytest.mark.parametrize("expression", ["q1 = 'yes'", "$q1 = 'yes'", "not(selected(q1, 'yes'))"])
+def test_a_question_named_without_braces(expression) -> None:
+    found = only("no-braces", relevant(expression))
+    assert (found.cell, found.level) == ("D4", "error")
+    assert "Write ${q1}" in found.suggestion
+
+
+def test_a_choice_that_does_not_exist_is_told_once() -> None:
+    assert [p.code for p in relevant("${q1} = 'Yes'")] == ["unknown-choice"]
+
+
+def test_a_question_without_words_has_its_cell() -> None:
+    found = only("no-label", problems("text | q2 | | | | | |"))
+    assert (found.sheet, found.cell) == ("survey", "C4")
+
+
+def test_a_row_that_is_refused_gets_no_further_advice() -> None:
+    assert [p.level for p in problems("image | q2 | Photo | | | | |")] == ["error"]

@@ -6,12 +6,14 @@ lock of Excel, a mistake, a file or network folder that is gone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ddscp_audit.errors import AuditError
 from ddscp_audit.forms.difference import Change
@@ -96,9 +98,6 @@ class Bench(QWidget):
         self.changes.based.connect(self._compare)
         self.changes.print_asked.connect(self._print)
         self.watch.saved.connect(self.refresh)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.close_tool)
 
     # Opening
 
@@ -178,8 +177,12 @@ class Bench(QWidget):
             fresh = self._good is not None
             self._good = look.form
             self._first = self._first or look.form
-            self.preview.show_form(look.form)
             self.ui.left.setCurrentWidget(self.preview)
+            if fresh:
+                with self._keyboard_stays():
+                    self.preview.show_form(look.form)
+            else:
+                self.preview.show_form(look.form)
             self._fill_eyes(look.form)
             if look.taken:
                 self._banner(look.taken, urgent=True)
@@ -271,7 +274,17 @@ class Bench(QWidget):
 
     def _look_as(self, who: str) -> None:
         self._at.settings.keep(_EYES, who)
-        self.preview.look_as(who)
+        with self._keyboard_stays():
+            self.preview.look_as(who)
+
+    @contextlib.contextmanager
+    def _keyboard_stays(self) -> Iterator[None]:
+        """A form that is opened anew takes the keyboard to its question; not from elsewhere."""
+        before = QApplication.focusWidget()
+        elsewhere = before is not None and not self.preview.isAncestorOf(before)
+        yield
+        if before is not None and elsewhere and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_facts(self) -> None:
         """Choose the case facts; the form follows each choice."""
@@ -389,6 +402,13 @@ class Bench(QWidget):
             menu.addAction("Show in its folder", partial(self._outward.reveal, self.tool))
         button = self.ui.export_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc outside the form goes back to the list too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_tool()
+        else:
+            super().keyPressEvent(event)
 
     def _with(self, act: object) -> None:
         if self.tool is not None and callable(act):

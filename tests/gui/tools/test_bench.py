@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ddscp_audit.cli import command_line
@@ -206,6 +207,52 @@ def test_handing_in_says_that_nothing_is_kept(bench) -> None:
     bench.preview.asked.emit(Command.CLOSE)
     assert bench.tool is not None
     assert not bench.isVisible()  # Esc goes back to the list
+
+
+def test_the_keyboard_stays_where_somebody_looks(bench, file, qtbot) -> None:
+    box = bench.ui.agency
+    bench.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus, timeout=10_000)
+    box.activated.emit(box.findData("POL"))
+    assert box.hasFocus()
+    toolfiles.write(file, survey=MORE)
+    qtbot.waitUntil(lambda: "q_03" in shown(bench), timeout=15_000)
+    assert box.hasFocus()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not bench.isVisible()
+
+
+MISTAKES = {
+    "== in a condition": ("text", "m_1", "One?", "${q_01} == 'yes'", "", "", ""),
+    "&&": ("text", "m_2", "Two?", "${q_01} = 'yes' && ${q_02} = 'yes'", "", "", ""),
+    "a bracket": ("text", "m_3", "Three?", "not(${q_01} = 'yes'", "", "", ""),
+    "a function": ("text", "m_4", "Four?", "isempty(${q_01})", "", "", ""),
+    "itself": ("text", "m_5", "Five?", "${m_5} = 'yes'", "", "", ""),
+    "a name": ("text", "m_6", "Six?", "${q_99} = 'yes'", "", "", ""),
+    "a list": ("select_one nolist", "m_7", "Seven?", "", "", "", ""),
+    "a choice": ("text", "m_8", "Eight?", "${q_01} = 'maybe'", "", "", ""),
+    "an agency": ("text", "m_9", "Nine?", "", "CSC PLO", "", ""),
+    "a rule": ("select_one yn", "m_10", "Ten?", "", "", "sometimes", ""),
+    "the lead": ("select_one yn", "m_11", "Eleven?", "", "POL", "lead:CSC", ""),
+    "never": ("text", "m_12", "Twelve?", "${q_01} = 'yes' and ${q_01} = 'no'", "", "", ""),
+    "an entity": ("text", "m_13", "Thirteen?", "${q_01} &gt; 1", "", "", ""),
+    "braces": ("text", "m_14", "Fourteen?", "q_01 = 'yes'", "", "", ""),
+}
+
+
+def test_every_mistake_of_a_sheet_is_read_in_the_window_with_its_row(bench, file, qtbot) -> None:
+    survey = (*toolfiles.SURVEY[:-1], *MISTAKES.values(), toolfiles.SURVEY[-1])
+    toolfiles.write(file, survey=survey)
+    qtbot.waitUntil(lambda: bool(bench.look.problems), timeout=15_000)
+    rows = {problem.row for problem in bench.look.problems if problem.level == "error"}
+    first = len(toolfiles.SURVEY)
+    missing = [what for row, what in enumerate(MISTAKES, first) if row not in rows]
+    assert missing == []
+    told = bench.checks.ui.found.toPlainText()
+    for problem in bench.look.problems:
+        assert problem.message in told
+        assert "XPath" not in problem.message
 
 
 # Changes
