@@ -128,7 +128,7 @@ def use(
                 todo="`ddscp-audit form versions STORE` lists them.",
             )
         if dry_run:
-            made = toolversions.plan(handle, reference, wanted)
+            made = toolversions.plan(handle, reference, wanted, form or "")
         else:
             made = toolversions.adopt(handle, reference, wanted, source=form or "", why=why)
     done = "would change" if dry_run else "changed"

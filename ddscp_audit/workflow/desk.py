@@ -78,7 +78,7 @@ class Desk:
         if changed and self.handed_in:
             for question, before, after in changed:
                 self.log_answer("submitted answer changed", question, before, after, why)
-            self._renew({question for question, _, _ in changed})
+            self._renew([question for question, _, _ in changed])
             self.recount()
         return len(changed)
 
@@ -117,11 +117,13 @@ class Desk:
         self.session.add(self.row)
         self.log("return reopened", before=before, after=self.row.state, why=why)
 
-    def _renew(self, questions: set[str]) -> None:
+    def _renew(self, keys: Iterable[str]) -> None:
         """What was handed in with an earlier version goes to the present one as soon as it answers
         a question that the earlier one did not hold; the answer would not count otherwise."""
+        tool = tools.of(self.store, self.session, self.audit).tool
         later = tools.unasked(self.store, self.session, self.audit, self.row.tool_version_id)
-        if questions & later:
+        answered = [tool.answered_by(each) for each in keys]
+        if any(question.name in later for question in answered if question is not None):
             self.row.tool_version_id = self.audit.tool_version_id
 
     def _step(self, state: ReturnState, why: str = "", told_by: str = "") -> None:

@@ -36,6 +36,7 @@ from ddscp_audit.forms.workbook import (
     write_spreadsheet,
 )
 from ddscp_audit.workflow.files import replacing
+from ddscp_audit.workflow.tools import fingerprint, next_version
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.xlsform import Form
@@ -92,11 +93,6 @@ def questions_in(tool: Tool) -> int:
         and q.name.rpartition("_")[0] not in names
         for q in tool.questions
     )
-
-
-def fingerprint(form: Form) -> str:
-    """What tells two contents of one version number apart, as a store keeps it."""
-    return hashlib.sha256(form.to_json().encode("utf-8")).hexdigest()
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -338,15 +334,6 @@ def _differs(other: Listed, form: Form) -> bool:
         return fingerprint(library.load(other.key)) != fingerprint(form)
     except (AuditError, OSError):
         return False  # told beside that file
-
-
-def next_version(version: str) -> str:
-    """The number after this one: ``2026.1`` → ``2026.2``; ``v3`` → ``v4``; else with ``.2``."""
-    head = version.rstrip("0123456789")
-    tail = version[len(head) :]
-    if not tail:
-        return f"{version}.2" if version else "1"
-    return f"{head}{int(tail) + 1:0{len(tail)}d}"
 
 
 # -- copies and exports ----------------------------------------------------------------------------

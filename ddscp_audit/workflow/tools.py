@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from ddscp_audit.domain.facts import FACTS_BY_NAME, FactDefinition
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import ReturnState
-from ddscp_audit.errors import InputError, Where
+from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.store import audits as rows
 from ddscp_audit.store import figures, toolversions
 from ddscp_audit.store.database import Session, Store
+from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, ReturnRow, ToolVersionRow
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ def keep(session: Session, form: Form, source: str | Path = "") -> ToolVersionRo
     ``source``: the theme or file, blank where it is not known.
     """
     tool = form.tool
+    if source and not is_bundled(source):
+        must_be_free(session, form)
     row = rows.keep_tool(
         session,
         form_id=tool.form_id,
@@ -46,6 +50,49 @@ def keep(session: Session, form: Form, source: str | Path = "") -> ToolVersionRo
         name, sheets = sheets_of(source)
         toolversions.keep_source(session, row, name, sheets)
     return row
+
+
+def is_bundled(source: str | Path) -> bool:
+    """Whether a source is one of the tools that come with the application.
+
+    Their content may be newer than a store's under the same number: nobody here can renumber
+    them, so they are told apart by their content and never refused.
+    """
+    from ddscp_audit.forms.library import THEMES  # the engine is not needed to show a window
+
+    return str(source) in THEMES
+
+
+def must_be_free(session: Session, wanted: Form) -> None:
+    """One number, one content, as soon as an audit or a return refers to a version."""
+    tool, sha256 = wanted.tool, fingerprint(wanted)
+    users, handed_in = toolversions.users(session), toolversions.handed_in(session)
+    for other in toolversions.numbered(session, tool.form_id, tool.version):
+        audits = users.get(key(other.id), [])
+        if other.sha256 == sha256 or not (audits or handed_in.get(key(other.id), 0)):
+            continue
+        by = f"by {' and '.join(audits)}" if audits else "by returns"
+        number = f"version {tool.version}" if tool.version else "no version number"
+        raise RuleError(
+            f"{other.title} with {number} is in use {by} and holds other content.",
+            safe="Nothing was changed.",
+            todo=f"Write another version in the settings sheet, for example "
+            f"{next_version(tool.version)}, and save the file.",
+        )
+
+
+def fingerprint(form: Form) -> str:
+    """What tells two contents of one version number apart, as a store keeps it."""
+    return hashlib.sha256(form.to_json().encode("utf-8")).hexdigest()
+
+
+def next_version(version: str) -> str:
+    """The number after this one: ``2026.1`` → ``2026.2``; ``v3`` → ``v4``; else with ``.2``."""
+    head = version.rstrip("0123456789")
+    tail = version[len(head) :]
+    if not tail:
+        return f"{version}.2" if version else "1"
+    return f"{head}{int(tail) + 1:0{len(tail)}d}"
 
 
 def sheets_of(source: str | Path) -> tuple[str, list[Any] | None]:
@@ -65,12 +112,12 @@ def of(store: Store, session: Session, audit: AuditRow) -> Form:
 
 def of_version(store: Store, session: Session, version_id: int) -> Form:
     """The form of a version. A version never changes, so it is compiled once per open store."""
-    key = ("form", version_id)
-    if key not in store.cache:
+    kept = ("form", version_id)
+    if kept not in store.cache:
         from ddscp_audit.forms.xlsform import Form  # the engine is not needed to show a window
 
-        store.cache[key] = Form.from_json(toolversions.get(session, version_id).content)
-    form: Form = store.cache[key]
+        store.cache[kept] = Form.from_json(toolversions.get(session, version_id).content)
+    form: Form = store.cache[kept]
     return form
 
 

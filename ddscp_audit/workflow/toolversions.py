@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddscp_audit.domain.tool import Tool
+from ddscp_audit.domain.tool import PARTS, REMARK, Tool
 from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, ReturnState
 from ddscp_audit.errors import InputError, RuleError
 from ddscp_audit.forms.difference import Change, compare_forms
@@ -25,7 +25,7 @@ from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow, ToolVersionRow
 from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.roles import must_lead
-from ddscp_audit.workflow.toolbox import fingerprint, next_version, questions_in, with_settings
+from ddscp_audit.workflow.toolbox import questions_in, with_settings
 
 if TYPE_CHECKING:
     from ddscp_audit.forms.workbook import Workbook
@@ -200,13 +200,14 @@ def left_behind(store: Store, audit: str) -> tuple[Left, ...]:
 # -- changing --------------------------------------------------------------------------------------
 
 
-def plan(store: Store, audit: str, wanted: Form | int) -> Plan:
+def plan(store: Store, audit: str, wanted: Form | int, source: str | Path = "") -> Plan:
     """What changing to a form (or to a version the store keeps) would do; nothing is changed.
 
-    Raises RuleError where the number is taken by other content that is in use.
+    Raises RuleError where the number is taken by other content that is in use; a bundled tool,
+    which ``source`` names, is told apart instead.
     """
     with store.session() as session:
-        return _plan(store, session, audit_rows.get(session, audit), wanted)
+        return _plan(store, session, audit_rows.get(session, audit), wanted, source)
 
 
 def adopt(
@@ -226,7 +227,7 @@ def adopt(
     who = must_lead(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
-        made = _plan(store, session, row, wanted)
+        made = _plan(store, session, row, wanted, source)
         if made.same:
             raise RuleError(
                 f"{row.reference} uses {made.after} already.",
@@ -260,13 +261,16 @@ def adopt(
     return made
 
 
-def _plan(store: Store, session: Session, audit: AuditRow, wanted: Form | int) -> Plan:
+def _plan(
+    store: Store, session: Session, audit: AuditRow, wanted: Form | int, source: str | Path
+) -> Plan:
     if isinstance(wanted, int):
         after = tools.of_version(store, session, wanted)
         sha256 = rows.get(session, wanted).sha256
     else:
-        after, sha256 = wanted, fingerprint(wanted)
-        _must_be_free(session, after, sha256)
+        after, sha256 = wanted, tools.fingerprint(wanted)
+        if not tools.is_bundled(source):
+            tools.must_be_free(session, after)
     before = tools.of(store, session, audit)
     now = rows.get(session, audit.tool_version_id)
     states = [cell.state for cell in returns.kept(session, audit)]
@@ -292,43 +296,22 @@ def _plan(store: Store, session: Session, audit: AuditRow, wanted: Form | int) -
     )
 
 
-def _must_be_free(session: Session, wanted: Form, sha256: str) -> None:
-    """One number, one content: as soon as an audit or a return refers to a version."""
-    tool = wanted.tool
-    users, handed_in = rows.users(session), rows.handed_in(session)
-    for other in rows.numbered(session, tool.form_id, tool.version):
-        used = users.get(key(other.id), []) or handed_in.get(key(other.id), 0)
-        if other.sha256 != sha256 and used:
-            by = listed_audits(users.get(key(other.id), [])) or "by returns"
-            number = f"version {tool.version}" if tool.version else "no version number"
-            raise RuleError(
-                f"{other.title} with {number} is in use {by} and holds other content.",
-                safe="Nothing was changed.",
-                todo=f"Write another version in the settings sheet, for example "
-                f"{next_version(tool.version)}, and save the file.",
-            )
-
-
-def listed_audits(references: list[str]) -> str:
-    """``by NEG26 and BAB26``; blank for none."""
-    if not references:
-        return ""
-    head = ", ".join(references[:-1])
-    return f"by {head} and {references[-1]}" if head else f"by {references[-1]}"
-
-
 def _left(store: Store, session: Session, audit: AuditRow, tool: Tool) -> tuple[Left, ...]:
     """Answers to questions and of choices that ``tool`` does not hold."""
     gone: dict[tuple[str, str], int] = {}
     for given in returns.answers(session, audit).values():
-        for name, value in given.items():
-            question = tool.question(name)
-            if question is None or question.name != name:
+        for key_, value in given.items():
+            if key_.endswith(PARTS) or REMARK in key_:
+                continue  # no answers: how many parts there are, and reasons beside answers
+            question = tool.answered_by(key_)
+            if question is None:
+                name = key_.rpartition("/")[2]
                 gone[name, ""] = gone.get((name, ""), 0) + 1
             elif question.type in _CHOOSING and question.choices:
                 for chosen in value.split():
                     if question.choice(chosen) is None:
-                        gone[name, chosen] = gone.get((name, chosen), 0) + 1
+                        place = question.name, chosen
+                        gone[place] = gone.get(place, 0) + 1
     if not gone:
         return ()
     labels = _labels(store, session, audit, tool)

@@ -13,7 +13,7 @@ import xlsxwriter
 from ddscp_audit.errors import InputError
 from ddscp_audit.forms import library
 from ddscp_audit.forms.difference import compare_forms
-from ddscp_audit.workflow import toolbox
+from ddscp_audit.workflow import toolbox, tools
 from ddscp_audit.workflow.toolbox import Origin, State
 from tests import toolfiles
 
@@ -47,9 +47,9 @@ def test_the_window_reads_what_the_command_line_checks(tmp_path) -> None:
 
 
 def test_bundled_tools_have_an_id_and_a_count() -> None:
-    tools = {tool.key: tool for tool in toolbox.bundled()}
-    assert set(tools) == set(library.THEMES)
-    for key, tool in tools.items():
+    found = {tool.key: tool for tool in toolbox.bundled()}
+    assert set(found) == set(library.THEMES)
+    for key, tool in found.items():
         form = library.load(key)
         assert (tool.form_id, tool.version) == (form.tool.form_id, form.tool.version)
         assert tool.questions == toolbox.questions_in(form.tool)
@@ -218,7 +218,7 @@ def test_a_later_version_and_the_tool_itself_do_not_clash(tmp_path) -> None:
     [("2026.1", "2026.2"), ("2026.9", "2026.10"), ("v09", "v10"), ("draft", "draft.2"), ("", "1")],
 )
 def test_the_number_that_follows(version, following) -> None:
-    assert toolbox.next_version(version) == following
+    assert tools.next_version(version) == following
 
 
 # Copies and exports

@@ -15,7 +15,7 @@ from ddscp_audit.forms.workbook import Sheet, Workbook
 from ddscp_audit.forms.xlsform import Form, compile_workbook
 from ddscp_audit.workflow import audits, fieldwork, moderation, reporting, stores, toolversions
 from ddscp_audit.workflow.toolbox import with_settings
-from tests import factory
+from tests import factory, toolfiles
 
 REMOVED = "neg_01"
 ADDED = "own_01"
@@ -244,6 +244,27 @@ def test_one_number_over_two_contents_is_refused(audit_store) -> None:
         toolversions.plan(audit_store, factory.REFERENCE, later("2026.1"))
     assert "for example 2026.2" in refused.value.todo
     assert [v.version for v in toolversions.versions(audit_store)] == ["2026.1"]
+
+
+def test_a_second_audit_may_not_begin_with_other_content_under_one_number(
+    audit_store, tmp_path
+) -> None:
+    one = toolfiles.write(tmp_path / "one.xlsx")
+    audits.new_audit(audit_store, title="One", reference="ONE26", form=str(one))
+    survey = toolfiles.with_row("text", "q_03", "Third?", "", "", "", "")
+    other = toolfiles.write(tmp_path / "other.xlsx", survey=survey)
+    with pytest.raises(RuleError, match="in use by ONE26 and holds other content"):
+        audits.new_audit(audit_store, title="Two", reference="TWO26", form=str(other))
+    assert [audit.reference for audit in audits.audits(audit_store)] == ["ONE26", "NEG26"]
+
+
+def test_a_bundled_tool_is_told_apart_by_its_content(audit_store) -> None:
+    shipped_later = later("2026.1")
+    made = toolversions.adopt(audit_store, factory.REFERENCE, shipped_later, source="neglect")
+    assert made.changes
+    versions = toolversions.versions(audit_store)
+    assert [v.version for v in versions] == ["2026.1", "2026.1"]
+    assert versions[0].sha256 != versions[1].sha256
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.PANEL, Role.READER])

@@ -372,7 +372,7 @@ class Bench(QWidget):
             dialog.open()
 
         def read(_job: Job) -> Plan:
-            return toolversions.plan(store, audit, wanted)
+            return toolversions.plan(store, audit, wanted, source)
 
         self._at.tasks.run(read, ask, partial(failures.refuse, self), owner=self)
 

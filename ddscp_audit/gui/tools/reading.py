@@ -137,7 +137,8 @@ def look(
     if found.form is not None and used is not None and at.store is not None:
         wanted = int(tool.key) if tool.origin is Origin.KEPT else found.form
         try:
-            same = toolversions.plan(at.store, at.audit, wanted).same
+            source = tool.key if tool.origin is Origin.BUNDLED else ""
+            same = toolversions.plan(at.store, at.audit, wanted, source).same
         except RuleError as refusal:
             taken = refusal.sentence
             problems.append(_number_taken(refusal, found, tool.version))
