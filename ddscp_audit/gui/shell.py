@@ -41,8 +41,9 @@ from ddscp_audit.gui.widgets.state_panel import StatePanel
 # two thirds of the time, and `warm` has loaded the rest before a person has read it.
 if TYPE_CHECKING:
     from ddscp_audit.domain.audit import AuditSummary
+    from ddscp_audit.gui.context import Context
     from ddscp_audit.gui.housekeeping import Housekeeping
-    from ddscp_audit.gui.packs.door import PackDoor
+    from ddscp_audit.gui.packs.window import PacksInWindow
     from ddscp_audit.gui.tools.alone import ToolsAlone
     from ddscp_audit.gui.widgets.command_palette import Command, CommandPalette
     from ddscp_audit.gui.workspace import Workspace
@@ -70,7 +71,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(self._modes)
         self._palette: CommandPalette | None = None
         self._keeper: Housekeeping | None = None
-        self._pack_door: PackDoor | None = None
+        self._pack_part: PacksInWindow | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.setWindowTitle("DDSCP Audit")
@@ -122,27 +123,21 @@ class Shell(QMainWindow):
     def open_packs(self, paths: list[Path]) -> None:
         """Look into packs, with the audit that is open where there is one."""
         if self._opened is None or self._may_leave():
-            self._door.open(paths, self._workspace.context if self._workspace else None)
+            self._packs.open(paths)
 
     @property
-    def _door(self) -> PackDoor:
-        from ddscp_audit.gui.packs.door import PackDoor  # needed for packs alone
+    def _packs(self) -> PacksInWindow:
+        from ddscp_audit.gui.packs.window import PacksInWindow  # needed for packs alone
 
-        if self._pack_door is None:
-            self._pack_door = PackDoor(self, self._tasks)
-            self._pack_door.made.connect(self.enter)
-            self._pack_door.taken.connect(lambda _taken: self._refresh())
-            self._pack_door.conflicts_wanted.connect(lambda: self.show_conflicts())
-        return self._pack_door
+        if self._pack_part is None:
+            shown = self._shown_context
+            self._pack_part = PacksInWindow(self, self._tasks, shown)
+            self._pack_part.made.connect(self.enter)
+            self._pack_part.changed.connect(self._refresh)
+        return self._pack_part
 
-    def show_conflicts(self) -> None:
-        """Answers that two workstations changed differently, side by side."""
-        if self._workspace is not None:
-            from ddscp_audit.gui.packs.conflicts import ConflictsDialog  # needed for packs alone
-
-            dialog = ConflictsDialog(self._workspace.context, self)
-            dialog.changed.connect(self._refresh)
-            dialog.show_when_read()
+    def _shown_context(self) -> Context | None:
+        return self._workspace.context if self._workspace is not None else None
 
     def open_with(self, path: Path, passphrase: str) -> None:
         """Open a store by a passphrase that was given beforehand; ask where it does not open it."""
@@ -335,6 +330,8 @@ class Shell(QMainWindow):
         inside = offers.in_store(
             self._house, self._opened.store, self.new_audit, lambda: self.close_store()
         )
+        if self._workspace is not None:
+            inside = [*self._packs.commands(), *inside]
         return [*offers.always(ways), *inside]
 
     def _fill_menu(self) -> None:
