@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ddscp_audit.gui import theme
 from ddscp_audit.gui.generated.ui_found_pane import Ui_FoundPane
 from ddscp_audit.gui.tables import Column, RowsModel
 from ddscp_audit.workflow.freetext import Found, looks_like, reason_trouble
@@ -16,6 +17,9 @@ _KEYS = (
     "Enter goes to the words; Delete puts what they are in their place. "
     "To let words stand, say why: the log keeps the reason and the number, never the words."
 )
+
+
+_MOST = 5  # lines before the list scrolls
 
 
 class FoundPane(QWidget):
@@ -29,6 +33,7 @@ class FoundPane(QWidget):
         super().__init__(parent)
         self.ui = Ui_FoundPane()
         self.ui.setupUi(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._mendable = mendable
         self.model = RowsModel[Found](
             (
@@ -61,6 +66,8 @@ class FoundPane(QWidget):
         row = max(0, self.ui.found.currentIndex().row())
         self.model.set_rows(found)
         self.setVisible(bool(found))
+        # No taller than what it lists: the room belongs to what is missing.
+        self.ui.found.setMaximumHeight(theme.px(30) * (min(len(found), _MOST) + 1) + 8)
         if found:
             self.ui.text.setText(f"{looks_like(found)}. {_KEYS}")
             self.ui.found.setCurrentIndex(self.model.index(min(row, len(found) - 1), 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ddscp_audit.domain.tool import Question
 from ddscp_audit.domain.vocabulary import QuestionType
-from ddscp_audit.gui import icons
+from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.form import entry
 from ddscp_audit.gui.form.field import Field, Line
 from ddscp_audit.gui.widgets.choices import RING
@@ -156,6 +156,19 @@ class CalendarPopup(QFrame):
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.month.setGridVisible(False)
+        self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("ink"))
+        soft = QTextCharFormat()
+        soft.setForeground(theme.colour("ink-soft"))
+        self.month.setHeaderTextFormat(soft)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.month.setWeekdayTextFormat(weekend, plain)
+        for name, arrow in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = self.month.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(button, QToolButton):
+                icons.set_icon(button, arrow)
+        self.month.setMinimumSize(theme.px(300), theme.px(250))
         self.month.setSelectedDate(day)
         self.month.activated.connect(self._take)
         self.month.clicked.connect(self._take)

@@ -64,7 +64,7 @@ class RepeatHead(QWidget):
         self._as_table = as_table
         self._current = 0
         self._lines: tuple[PartLine, ...] = ()
-        self._locked = False
+        self.told = bool(questions)  # whether it knows which answers tell parts apart
         self.title = QLabel(self._label, self)
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)

@@ -243,6 +243,11 @@ class SectionView(Column):
 
     def _head(self, item: Item) -> QWidget:
         head = self._heads.get(item.name)
+        begun = isinstance(item.entry, Repeat) and bool(item.entry.parts)
+        if isinstance(head, RepeatHead) and begun and not head.told:
+            self.let_go(head)  # it was made before there was a part to tell of
+            head.deleteLater()
+            head = None
         if head is None:
             head = self._heads[item.name] = self._made_head(item)
         if isinstance(head, GroupHead) and isinstance(item.entry, Heading):

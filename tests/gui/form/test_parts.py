@@ -190,3 +190,12 @@ def test_a_head_is_shown_while_a_question_under_it_is() -> None:
     ]
     assert items[0].holds == ("heard", "father", "plan")
     assert items[5].holds == ("said",)
+
+
+def test_a_table_knows_its_columns_though_it_began_without_a_part(opened: Opened) -> None:
+    at(opened, "many", {})
+    assert head(opened, "Each meeting").said.text() == "None yet"
+    press(opened, "9")
+    shown = head(opened, "Each meeting")
+    assert shown.model.columnCount() == 3
+    assert shown.model.rows()[8] == PartLine(9, ("", "9"))
