@@ -30,13 +30,15 @@ from ddscp_audit.workflow import (
 )
 from ddscp_audit.workflow.stores import Store
 from tests import factory
+from tests.workflow.test_agency_workbooks import Book
 
 NEG = "NEG26"
 AGENCIES = (
     *("CSC", "POL", "MAT", "HV", "GP", "ACU", "CAMHS"),
     *("AMH", "SMS", "SCH", "EH", "YJS", "PROB", "DA"),
 )
-LATE, TWICE, COPIED, TWO_MACHINES, TAMPERED, TELEPHONED = "DA", "POL", "HV", "GP", "SCH", "EH"
+LATE, TWICE, COPIED, TWO_MACHINES, TAMPERED = "DA", "POL", "HV", "GP", "SCH"
+TELEPHONED, WORKBOOK = "EH", "YJS"
 
 pytestmark = [pytest.mark.functional, pytest.mark.slow]
 
@@ -143,7 +145,7 @@ def fieldwork_in_the_agencies(
     """What arrives at the lead, by agency, in the order it was sent."""
     boxes: dict[str, list[Path]] = {}
     for agency in AGENCIES:
-        if agency in (LATE, TELEPHONED):
+        if agency in (LATE, TELEPHONED, WORKBOOK):
             continue
         store = stack.enter_context(whole.open(sent[agency].path, sent[agency].passphrase, agency))
         whole.stores[agency] = store
@@ -203,8 +205,22 @@ def taken_in(whole: Round, boxes: dict[str, list[Path]]) -> None:
         fieldwork.save_answers(whole.lead, NEG, *place, said)
         fieldwork.submit(whole.lead, NEG, *place, told_by="Eve of early help")
         whole.said[place] = said
+    by_workbook(whole)
     standing = packs.reported(whole.lead, NEG)
     assert {told.told_by for told in standing.values()} == {"", "Eve of early help"}
+
+
+def by_workbook(whole: Round) -> None:
+    """An agency that can install nothing fills in a spreadsheet."""
+    book = Book(factory.Sampled(whole.lead, whole.home(WORKBOOK)), WORKBOOK)
+    for number, case in enumerate(fieldwork.cases(whole.lead, NEG)):
+        said = whole.answers(WORKBOOK, number, dict(case.facts))
+        book.type(case.reference, said or {"c_01": "no"})
+        if said is None:
+            whole.nil.add((case.reference, WORKBOOK))
+        else:
+            whole.said[case.reference, WORKBOOK] = said
+    assert book.take().taken == 12
 
 
 def the_late_one(whole: Round, sent: dict[str, packs.Sent], stack: ExitStack) -> None:
