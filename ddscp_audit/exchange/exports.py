@@ -114,7 +114,10 @@ def read_export(table: Table, tool: Tool) -> Export:
 def _plain_column(heading: str, tool: Tool) -> str:
     """The heading where it is plain already: case, agency, nil, a question's name or bank id."""
     name = " ".join(heading.split()).lower()
-    return name if name in _KEYS or tool.question(name) is not None else ""
+    if name in _KEYS:
+        return name
+    question = tool.question(name)
+    return question.name if question and name.replace("-", "_") == question.name else ""
 
 
 def _cells(table: Table, at: int) -> Iterator[str]:

@@ -348,6 +348,7 @@ def exported(sampled, said: dict[str, str]) -> dict[str, str]:
         if question is None:
             made[f"start/{name}"] = value
         elif question.type == "select_multiple":
+            made[question.path] = value
             for choice in question.choices:
                 made[f"{question.path}/{choice.name}"] = str(int(choice.name in value.split()))
         else:
