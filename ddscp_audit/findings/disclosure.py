@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.findings import attack, wording
 from ddscp_audit.findings.attack import WORDS_BELOW
-from ddscp_audit.findings.inference import families
+from ddscp_audit.findings.inference import MOST_IN_WORDS, Family, families, told_in_words
 from ddscp_audit.findings.model import Findings, Grades, Group, Measure, Options, Participation, Row
 from ddscp_audit.findings.public import in_counts
 from ddscp_audit.findings.withholding import (
@@ -51,7 +52,7 @@ def restrict(findings: Findings, options: Options, tool: Tool | None = None) -> 
     if options.edition is Edition.BOARD:
         return _board(findings)
     if (findings.in_sample or 0) < WORDS_BELOW:
-        return _in_words(findings, options)
+        return _in_words(findings, options, families(tool, MOST_IN_WORDS) if tool else ())
     return in_counts(findings, options, families(tool) if tool else ())
 
 
@@ -110,12 +111,13 @@ def _small_cell(group: Group) -> bool:
 # --- public, in words ---
 
 
-def _in_words(findings: Findings, options: Options) -> Findings:
+def _in_words(findings: Findings, options: Options, together: Sequence[Family]) -> Findings:
     """A sample under twenty: no number anywhere."""
     consent = options.consent_all_none
     measures = _safe_words(
         findings, [in_words(measure, consent) for measure in publishable(findings)], consent
     )
+    measures = _safe_together(measures, together, options)
     return replace(
         findings,
         in_sample=None,
@@ -161,6 +163,24 @@ def _safe_words(findings: Findings, measures: list[Measure], consent: bool) -> l
     left = attack.words_tell(spoken, sizes, consent)
     if left:
         raise refusal(left)
+    return measures
+
+
+def _safe_together(
+    measures: list[Measure], together: Sequence[Family], options: Options
+) -> list[Measure]:
+    """The measures, those silenced whose words tell about everybody beside their family's."""
+    sizes = range(WORDS_BELOW - 1, 0, -1)
+    consent, known_only = options.consent_all_none, options.known_only
+    for family in together:
+        while True:
+            edition = {measure.name: measure for measure in measures}
+            telling = told_in_words(family, edition, sizes, consent, known_only)
+            if not telling:
+                break
+            derived = [name for name in telling if name in family.derived]
+            silent = set(derived or telling)
+            measures = [silenced(m) if m.name in silent else m for m in measures]
     return measures
 
 

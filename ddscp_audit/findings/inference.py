@@ -29,6 +29,8 @@ from ddscp_audit.findings.withholding import CONFIDENTIAL
 
 #: Most combinations of answers that are looked at together.
 MOST_COMBINATIONS = 2_000
+#: The same for words, which leave the number of cases open and are looked at for each.
+MOST_IN_WORDS = 300
 _BASE = (columns.ANSWERED, columns.NOT_KNOWN)
 
 
@@ -57,7 +59,7 @@ class Family:
 
 
 @lru_cache(maxsize=16)
-def families(tool: Tool) -> tuple[Family, ...]:
+def families(tool: Tool, most: int = MOST_COMBINATIONS) -> tuple[Family, ...]:
     """The largest sets of questions that derived measures read, with all measures made of them.
 
     Questions of several choices, numbers and dates, and sets too large to look at, are left to
@@ -76,7 +78,7 @@ def families(tool: Tool) -> tuple[Family, ...]:
     sets = {
         frozenset(names)
         for names in reads.values()
-        if math.prod(len(known[name]) for name in names) <= MOST_COMBINATIONS
+        if math.prod(len(known[name]) for name in names) <= most
     }
     found = []
     for chosen in sorted(sets, key=sorted):
@@ -272,3 +274,80 @@ def _state(
 def _told(conditions: Conditions, cell: _Cell) -> bool:
     least, most = conditions.bounds(cell.parts)
     return math.ceil(least - 1e-6) >= math.floor(most + 1e-6)
+
+
+# --- words ---
+
+_Span = tuple[int, int, float, float]  # factor of the count, of the base; least and most of the sum
+_ENDLESS = math.inf
+
+
+def _spans(word: str, consent: bool) -> list[_Span]:
+    """What a word says of count and base, as bounds of sums of them (:func:`wording.words`)."""
+    found: dict[str, list[_Span]] = {
+        "all": [(1, -1, 0, 0)],
+        "none": [(1, 0, 0, 0)],
+        "almost all": [(10, -9, 1, _ENDLESS), *([(1, -1, -_ENDLESS, -1.0)] if consent else [])],
+        "most": [(4, -3, 0, _ENDLESS), (10, -9, -_ENDLESS, 0)],
+        "majority": [(2, -1, 1, _ENDLESS), (4, -3, -_ENDLESS, -1)],
+        "half": [(2, -1, 0, 0)],
+        "less than half": [(20, -3, 0, _ENDLESS), (2, -1, -_ENDLESS, -1)],
+        "few": [(20, -3, -_ENDLESS, -1), (1, 0, 1, _ENDLESS)],
+        "few or none": [(20, -3, -_ENDLESS, -1)],
+    }
+    return found.get(word, [])
+
+
+def told_in_words(
+    family: Family,
+    edition: Mapping[str, Measure],
+    sizes: Iterable[int],
+    consent: bool,
+    known_only: bool,
+) -> list[str]:
+    """Measures whose words, beside those of their family, tell about everybody or nobody.
+
+    ``sizes``: every number of cases the intruder must reckon with. Where the lead has agreed to
+    *all* and *none*, these two are no secret.
+    """
+    inside = _BASE[:1] if known_only else _BASE
+    spoken = {n: edition[n] for n in family.measures if n in edition}
+    spoken = {n: m for n, m in spoken.items() if any(_spans(r.text, consent) for r in m.rows)}
+    groups = _classes(family, list(spoken), family.likely)
+    open_ = {
+        (name, row.value): _Cell(name, _parts(groups, name, [columns.ANSWERED], row.value))
+        for name, measure in spoken.items()
+        for row in measure.rows
+        if _spans(row.text, consent) and row.text not in ("all", "none")
+    }
+    least: dict[tuple[str, str], int] = {}
+    for size in sizes:
+        conditions = Conditions(len(groups))
+        conditions.equal(dict.fromkeys(range(len(groups)), 1), size)
+        bases = {name: _parts(groups, name, inside) for name in spoken}
+        for name, measure in spoken.items():
+            conditions.at_least(bases[name], 1)
+            for row in measure.rows:
+                counted = _parts(groups, name, [columns.ANSWERED], row.value)
+                for of_count, of_base, low, high in _spans(row.text, consent):
+                    total = {at: of_base + of_count * (at in counted) for at in bases[name]}
+                    if low > -_ENDLESS:
+                        conditions.at_least(total, low)
+                    if high < _ENDLESS:
+                        conditions.at_most(total, high)
+        try:
+            conditions.prepare()
+            if not conditions.possible:
+                continue
+            for key, cell in list(open_.items()):
+                rest = {at: 1 for at in bases[cell.measure] if at not in cell.parts}
+                some = math.floor(conditions.bounds(cell.parts)[1] + 1e-6) >= 1
+                others = math.floor(conditions.bounds(rest)[1] + 1e-6) >= 1
+                least[key] = least.get(key, 0) | some | (others << 1)
+                if least[key] == 3:  # somebody may have it, and somebody may not
+                    del open_[key]
+        except Unsolved:
+            continue
+        if not open_:
+            break
+    return list(dict.fromkeys(name for name, _ in open_ if (name, _) in least))

@@ -241,6 +241,59 @@ def test_a_small_audit_tells_no_number_to_somebody_who_knows_one_family(cases: i
         assert len(left) > 2, "the others' answers would follow from one family's"
 
 
+def _sums_of(word: str) -> list[tuple[int, int, float, float]]:
+    """Bounds of ``a · count + b · base`` that a word of the edition without consent stands for."""
+    return {
+        "almost all": [(10, -9, 1, np.inf)],
+        "most": [(4, -3, 0, np.inf), (10, -9, -np.inf, 0)],
+        "majority": [(2, -1, 1, np.inf), (4, -3, -np.inf, -1)],
+        "half": [(2, -1, 0, 0)],
+        "less than half": [(20, -3, 0, np.inf), (2, -1, -np.inf, -1)],
+        "few or none": [(20, -3, -np.inf, -1)],
+    }.get(word, [])
+
+
+def everybody_or_nobody(document: Mapping[str, Any]) -> list[str]:
+    """Rows in words of which, whatever the number of cases, everybody or nobody is left."""
+    free: dict[str, set[str]] = {}
+    for size in range(19, 0, -1):
+        rows, low, high = [np.ones(len(STANDS))], [size], [size]
+        cells = []
+        for measure in document["measures"]:
+            known = vectors(measure["name"])
+            for row in measure["rows"] if known else ():
+                base, counted = known[0].astype(float), known[1][row["value"]].astype(float)
+                for of_count, of_base, least, most in _sums_of(row["text"]):
+                    rows += [of_count * counted + of_base * base, base]
+                    low += [least, 1]
+                    high += [most, size]
+                if _sums_of(row["text"]):
+                    place = f"{measure['name']} {row['value']}"
+                    cells.append((place, {"somebody": counted, "not everybody": base - counted}))
+        limits = optimize.LinearConstraint(np.array(rows), low, high)
+        for place, ways in cells:
+            found = free.setdefault(place, set())
+            for way, vector in ways.items():
+                if way in found:
+                    continue
+                result = optimize.milp(
+                    -vector, constraints=limits, integrality=np.ones(len(STANDS)),
+                    bounds=optimize.Bounds(0, size),
+                )  # fmt: skip
+                if result.status == 0 and round(-result.fun) >= 1:
+                    found.add(way)
+        if all(len(found) == 2 for found in free.values()):
+            return []
+    return sorted(place for place, found in free.items() if len(found) < 2)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5, 8])
+@pytest.mark.parametrize("cases", [8, 11])
+def test_words_together_leave_everybody_and_nobody_open(cases: int, seed: int) -> None:
+    """Of one or two cases with abuse "few or none" with both others would be none."""
+    assert everybody_or_nobody(public(audit(cases, seed))) == []
+
+
 # --- the bounds the product itself works with ---
 
 
