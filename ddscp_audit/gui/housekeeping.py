@@ -55,6 +55,10 @@ KEYS = (
     ("Findings", "", ""),
     ("Enter", "the cases beneath a figure", ""),
     ("?", "why this number", ""),
+    ("P", "pin the figure to the report, or take it off", ""),
+    ("Ctrl+M", "add a measure", ""),
+    ("Ctrl+Z", "take the last pin or measure back", ""),
+    ("Ctrl+Page Up  Ctrl+Page Down", "section before, next", ""),
     ("Ctrl+C", "copy the figures as a table", ""),
 )
 

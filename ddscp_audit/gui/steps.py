@@ -28,6 +28,12 @@ PLACES: tuple[Where, ...] = (
     ("tools", "Tools", "ddscp_audit.gui.tools.page:ToolsPage"),
     ("people", "People", "ddscp_audit.gui.people.page:PeoplePage"),
 )
+#: Parts of a step that the search finds from anywhere: step, argument, words.
+PARTS: tuple[tuple[str, str, str], ...] = (
+    ("findings", ":together", "Features together"),
+    ("findings", ":rounds", "Compare with an earlier round"),
+    ("findings", ":quality", "Data quality"),
+)
 #: What a role sees; the lead sees every step and every place.
 _SEES: Mapping[Role, tuple[str, ...]] = {
     Role.AUDITOR: ("cases", "people"),

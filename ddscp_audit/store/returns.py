@@ -116,7 +116,7 @@ def spans(session: Session, audit: AuditRow) -> dict[int, tuple[datetime, dateti
         .join(ReturnRow, col(ReturnRow.id) == col(AnswerChangeRow.return_id))
         .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
         .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
-        .where(CaseRow.audit_id == audit.id)
+        .where(CaseRow.audit_id == audit.id, col(AnswerChangeRow.held).is_(False))
         .group_by(col(AnswerChangeRow.return_id))
     )
     return {found: (first, last, moments) for found, first, last, moments in session.exec(query)}

@@ -165,6 +165,15 @@ def test_search_finds_cases_steps_and_commands(opened, tasks, qtbot) -> None:
     assert tasks.settle()
 
 
+def test_search_finds_parts_of_a_step_from_any_page(opened, tasks, qtbot) -> None:
+    opened.search()
+    qtbot.keyClicks(opened._palette.ui.words, "data qual")
+    qtbot.keyClick(opened._palette.ui.words, Qt.Key.Key_Return)
+    assert tasks.settle()
+    page = opened._workspace.page
+    assert (page.key, page.view) == ("findings", ":quality")
+
+
 def test_escape_closes_the_search_and_what_is_not_there_is_said(opened, tasks, qtbot) -> None:
     opened.search()
     qtbot.keyClicks(opened._palette.ui.words, "zzzz")

@@ -140,7 +140,9 @@ class Beneath(QWidget):
         shown = min(len(lines), 20)
         if shown < len(lines):
             self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.table.setFixedHeight(theme.px(26) * shown + theme.px(34))
+        self._rows_tall = theme.px(26) * shown + theme.px(38)
+        self.table.setFixedHeight(self._rows_tall)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._with_bar)
         self.table.activated.connect(self._go)
         self.table.selectionModel().currentChanged.connect(lambda now, _: self._ask(now))
         box.addWidget(self.table)
@@ -158,6 +160,11 @@ class Beneath(QWidget):
             text = told(case, agency, found, self._question)
             self.moment.setText(text)
             self.moment.setAccessibleName(text)
+
+    def _with_bar(self, _least: int, most: int) -> None:
+        """Room for the bar beneath, where many agencies need one: it must cover no row."""
+        bar = self.table.horizontalScrollBar().sizeHint().height() if most else 0
+        self.table.setFixedHeight(self._rows_tall + bar)
 
     def _changes(self, measure: Measure) -> QHBoxLayout:
         """What may be done with a measure of the lead's own."""

@@ -140,11 +140,6 @@ class FindingsPage(Page):
         """The views, what can be done in the one that is shown, and every measure by its words."""
         found = [
             Command("Figures by section", lambda: self.show_view(":measures"), words="measures"),
-            Command(
-                "Features together", lambda: self.show_view(":together"), words="co-occurrence"
-            ),
-            Command("Compare with an earlier round", lambda: self.show_view(":rounds")),
-            Command("Data quality", lambda: self.show_view(":quality"), words="second look check"),
             Command("Copy the figures as a table", self.copy_table, "Ctrl+C"),
         ]
         other = self._others.get(self.view)
