@@ -48,6 +48,11 @@ def steps_of(role: Role) -> tuple[Where, ...]:
     return STEPS if sees is None else tuple(w for w in (*STEPS, CASES) if w[0] in sees)
 
 
+def parts_of(role: Role) -> tuple[tuple[str, str, str], ...]:
+    """The parts the search finds for this role: all of them are told case by case."""
+    return PARTS if role in (Role.LEAD, Role.PANEL) else ()
+
+
 def places_of(role: Role) -> tuple[Where, ...]:
     """The places this role may go to."""
     sees = _SEES.get(role)

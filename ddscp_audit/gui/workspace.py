@@ -15,7 +15,7 @@ from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_workspace import Ui_Workspace
 from ddscp_audit.gui.page import Page
-from ddscp_audit.gui.steps import PARTS, places_of, steps_of
+from ddscp_audit.gui.steps import parts_of, places_of, steps_of
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.layouts import first_in
 
@@ -141,7 +141,7 @@ class Workspace(QWidget):
         for key, (title, _) in self._where.items():
             hint = keys.get(key, "")
             found.append(Command(f"Go to {title}", partial(self.go, key), hint, "step"))
-        for key, part, title in PARTS:
+        for key, part, title in parts_of(self.context.actor.role):
             if self.has(key):
                 found.append(Command(title, partial(self.go, key, part), self._where[key][0]))
         return found

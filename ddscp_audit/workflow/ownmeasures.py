@@ -185,7 +185,8 @@ class Deleted:
 
 
 def bench(store: Store, audit: str) -> Bench:
-    """Everything a builder needs, read in one go."""
+    """Everything a builder needs, read in one go; for the lead, who may keep what is built."""
+    must_lead(store)
     must_see_all(store)
     with store.session() as session:
         return _bench(store, session, audit_rows.get(session, audit))

@@ -54,7 +54,11 @@ class Quality:
 
 
 def check(store: Store, audit: str) -> Quality:
-    """Every rule over everything handed in; a hit of the text check never repeats its words."""
+    """Every rule over everything handed in; a hit of the text check never repeats its words.
+
+    Raises RoleError for whoever may not see what is told case by case.
+    """
+    must_see_all(store)
     must_see_all(store)
     in_text = tuple(_in_text(store, audit))
     with store.session() as session:

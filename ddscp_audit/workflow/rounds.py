@@ -17,6 +17,7 @@ from ddscp_audit.store import cases as case_rows
 from ddscp_audit.store.database import Store
 from ddscp_audit.workflow.audits import audits, find_audit
 from ddscp_audit.workflow.material import gather
+from ddscp_audit.workflow.roles import must_read
 from ddscp_audit.workflow.stores import open_store
 
 
@@ -40,7 +41,11 @@ class Rounds:
 
 
 def read(store: Store, reference: str = "", edition: Edition = Edition.INTERNAL) -> Round:
-    """The figures of one round, by the settings of its audit (default: the newest)."""
+    """The figures of one round, by the settings of its audit (default: the newest).
+
+    Raises RoleError for whoever may not read this edition.
+    """
+    must_read(store, edition)
     audit = find_audit(store, reference or None)
     with store.session() as session:
         row = audit_rows.get(session, audit.reference)
@@ -57,7 +62,9 @@ def compare(before: Round, after: Round) -> Rounds:
 
     Where both rounds read the same cases, by the list's own ids, the test is McNemar's.
     """
-    same = _same_cases(before.ids, after.ids)
+    # Only the internal edition says which cases a figure counts.
+    internal = {before.findings.edition, after.findings.edition} == {Edition.INTERNAL}
+    same = _same_cases(before.ids, after.ids) if internal else None
     lines = comparison.compare(before.findings, after.findings, same)
     return Rounds(before.audit, after.audit, tuple(lines), same is not None)
 

@@ -48,7 +48,11 @@ class Ground:
 
 
 def ground(store: Store, audit: str, *, percent_at_any_base: bool | None = None) -> Ground:
-    """Everything a table of features is made of, by the audit's settings or the given one."""
+    """Everything a table of features is made of, by the audit's settings or the given one.
+
+    Raises RoleError for whoever may not see what is told case by case.
+    """
+    must_see_all(store)
     must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)

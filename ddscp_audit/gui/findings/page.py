@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QWidget
 from ddscp_audit.domain.audit import AuditSummary
 from ddscp_audit.domain.case import AnswerChange
 from ddscp_audit.domain.tool import Tool
-from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.findings.explain import explain
 from ddscp_audit.findings.model import Findings, Measure, Options, ValueState
 from ddscp_audit.gui import failures, theme
@@ -31,7 +30,7 @@ from ddscp_audit.gui.generated.ui_findings_page import Ui_FindingsPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.quality.view import QualityView
 from ddscp_audit.gui.widgets.command_palette import Command
-from ddscp_audit.workflow import audits, moments, ownmeasures, pins, reporting
+from ddscp_audit.workflow import audits, moments, ownmeasures, pins, reporting, roles
 
 if TYPE_CHECKING:
     from ddscp_audit.store.database import Store
@@ -49,6 +48,8 @@ class Reading:
     findings: Findings
     pinned: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
+    leads: bool = True  # may pin, and make measures
+    sees_all: bool = True  # may see what is told case by case
 
 
 def read(store: Store, audit: str, options: Options | None) -> tuple[Reading, Options]:
@@ -56,12 +57,15 @@ def read(store: Store, audit: str, options: Options | None) -> tuple[Reading, Op
     summary = audits.find_audit(store, audit)
     if options is None:
         options = Options(
-            percent_at_any_base=summary.percent_at_any_base, known_only=summary.known_only
+            edition=roles.best_edition(store),
+            percent_at_any_base=summary.percent_at_any_base,
+            known_only=summary.known_only,
         )
     figures = reporting.findings(store, audit, options)
     own = frozenset(each.measure.name for each in ownmeasures.own(store, audit))
     tool, pinned = audits.tool_of(store, audit), pins.pinned(store, audit)
-    return Reading(summary, tool, figures, pinned, own), options
+    may = (roles.may_lead(store), roles.may_see_all(store))
+    return Reading(summary, tool, figures, pinned, own, *may), options
 
 
 class FindingsPage(Page):
@@ -128,7 +132,7 @@ class FindingsPage(Page):
     @property
     def _leads(self) -> bool:
         """Whether the acting person may pin, and make measures."""
-        return self.context.actor.role is Role.LEAD
+        return self._reading is not None and self._reading.leads
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size: the explanation keeps its share of the page."""
@@ -241,7 +245,9 @@ class FindingsPage(Page):
             return
         self.show_body()
         self._lay_out()
-        self.show_view(self.view)
+        for view, tab in self._tabs().items():
+            tab.setVisible(self._reading.sees_all or view == ":measures")
+        self.show_view(self.view if self._reading.sees_all else ":measures")
 
     def _lay_out(self) -> None:
         reading, options = self._reading, self._options
@@ -361,9 +367,7 @@ class FindingsPage(Page):
     def _show_pinned(self, pinned: tuple[str, ...]) -> None:
         reading = self._reading
         if reading is not None:
-            self._reading = Reading(
-                reading.audit, reading.tool, reading.findings, pinned, reading.own
-            )
+            self._reading = replace(reading, pinned=pinned)
             self.sheet.show_pinned(pinned)
             self._at_line()
 

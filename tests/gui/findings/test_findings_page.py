@@ -1,15 +1,27 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from ddscp_audit.domain.audit import Person
-from ddscp_audit.domain.vocabulary import Role
+from ddscp_audit.domain.vocabulary import Edition, Role
+from ddscp_audit.errors import RoleError
 from ddscp_audit.gui.findings.beneath import Beneath
 from ddscp_audit.gui.findings.lines import Show
 from ddscp_audit.gui.findings.page import FindingsPage
-from ddscp_audit.workflow import fieldwork, ownmeasures, pins, stores
+from ddscp_audit.workflow import (
+    fieldwork,
+    moments,
+    ownmeasures,
+    pins,
+    quality,
+    rounds,
+    stores,
+    together,
+)
 from ddscp_audit.workflow.ownmeasures import Wish
 from tests.factory import Sampled
 
@@ -238,6 +250,33 @@ def test_a_reader_pins_nothing_and_makes_no_measure(
     QTest.keyClick(page.lines[0], Qt.Key.Key_P)
     assert tasks.settle()
     assert pins.pinned(counted.store, counted.reference) == ()
+
+
+def test_a_reader_reads_the_board_s_edition_and_no_case(
+    counted: Sampled, context_of, qtbot, tasks
+) -> None:
+    cases = counted.cases
+    stores.act_as(counted.store, Person("Rea Reader", Role.READER))
+    page = FindingsPage(context_of(counted.store))
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    assert tasks.settle()
+    assert page._reading.findings.edition is Edition.BOARD
+    assert not page.ui.qualityTab.isVisible()
+    page.line_at("c_04").click()
+    said = " ".join(label.text() for label in page.sheet.beneath["c_04"].findChildren(QLabel))
+    assert not any(case in said for case in cases)
+    for refused in (
+        lambda: quality.check(counted.store, counted.reference),
+        lambda: together.ground(counted.store, counted.reference),
+        lambda: rounds.read(counted.store, counted.reference),
+        lambda: ownmeasures.bench(counted.store, counted.reference),
+        lambda: moments.moments(counted.store, counted.reference, cases[0], "c_04"),
+        lambda: moments.moments(counted.store, counted.reference, cases[0], "c_04", "CSC"),
+    ):
+        with pytest.raises(RoleError):
+            refused()
 
 
 def test_every_view_is_found_by_its_argument(page: FindingsPage, tasks) -> None:
