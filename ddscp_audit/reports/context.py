@@ -71,6 +71,7 @@ class ReportContext:
     pinned: tuple[str, ...] = ()
     identity: Partnership = field(default_factory=Partnership)
     last_round: LastRound | None = None
+    points: tuple[tuple[str, str, str], ...] = ()  # of the panel: theme, words, case
 
     @property
     def identifier(self) -> str:

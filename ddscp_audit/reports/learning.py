@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ddscp_audit.domain.vocabulary import Edition
 from ddscp_audit.domain.words import Quote, Voice
 from ddscp_audit.findings.model import Findings, Measure
 from ddscp_audit.reports.context import ReportContext
@@ -56,12 +57,21 @@ def learning(story: Story, findings: Findings, context: ReportContext) -> None:
     """What works and what to improve, by theme of the tool; every figure stands in its table."""
     themes = _themes(findings, context)
     written = context.words.learning.strip()
-    if not themes and not written:
+    # A point is about one child, so it stands in the internal edition alone.
+    points = context.points if findings.edition is Edition.INTERNAL else ()
+    if not themes and not written and not points:
         return
     story.h1("What works, what to improve")
     story.prose(written)
+    if points:
+        story.h2("Learning points of the panel")
+        for theme in dict.fromkeys(theme for theme, _, _ in points):
+            story.h3(theme)
+            story.bullets([f"{text} ({case})" for of, text, case in points if of == theme])
     if not themes:
         return
+    if points:
+        story.h2("By theme of the tool")
     story.intro(
         "Standards of each theme that were met in more than half of the cases they applied to, "
         "and those that were not. Standards of agencies’ own returns are left to their tables."

@@ -92,7 +92,7 @@ _WORDS: Mapping[str, frozenset[Kept]] = {
 #: … and what the internal edition holds besides: it alone has rows about cases, and quotes that
 #: look like they name somebody.
 _ROWS: Mapping[str, frozenset[Kept]] = {
-    "findings": frozenset({Kept.QUOTE}),
+    "findings": frozenset({Kept.QUOTE, Kept.POINT}),
     "workbook": frozenset({Kept.ANSWER, Kept.DECISION}),
     "csv": frozenset({Kept.ANSWER, Kept.DECISION}),
 }

@@ -89,3 +89,10 @@ def withdraw(store: Store, audit: str, uid: str) -> LearningPoint:
                 before=digest(point.text),
             )
         return panel_rows.plain_point(case_row.reference, point)
+
+
+def told(store: Store, audit: str) -> tuple[tuple[str, str, str], ...]:
+    """Theme, words and case of every point that stands, for the internal report."""
+    with store.session() as session:
+        points = panel_rows.points(session, audit_rows.get(session, audit))
+    return tuple((each.theme, each.text, each.case) for each in points if each.stands)

@@ -22,6 +22,7 @@ from ddscp_audit.store import words as word_rows
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.tables import AuditRow
 from ddscp_audit.workflow import actions, decisions_log, earlier, pins, proof, telling, trace
+from ddscp_audit.workflow import learning as learning_points
 from ddscp_audit.workflow import words as said
 from ddscp_audit.workflow.files import cannot_write, put
 from ddscp_audit.workflow.material import gather
@@ -135,7 +136,8 @@ def _findings_report(source: Source, out: Path | BinaryIO) -> None:
 
     found = source.findings()
     before = earlier.last_round(source.store, source.audit, found)
-    findings_report.build(found, replace(source.context, last_round=before), out)
+    points = learning_points.told(source.store, source.audit)
+    findings_report.build(found, replace(source.context, last_round=before, points=points), out)
 
 
 def _briefing(source: Source, out: Path | BinaryIO) -> None:

@@ -87,3 +87,14 @@ def test_an_auditor_gets_no_log(sat, tmp_path):
     stores.act_as(sat.store, Person("Ann Auditor", Role.AUDITOR, "CSC"))
     with pytest.raises(RoleError):
         reporting.report(sat.store, NEG, tmp_path / "log.pdf", kind="decisions")
+
+
+def test_learning_points_stand_in_the_internal_report_alone(sat, tmp_path):
+    said = "Ask about every adult in the home."
+    for edition in Edition:
+        out = tmp_path / f"{edition}.pdf"
+        if edition is Edition.PUBLIC:
+            continue  # six cases: its own rules are tested elsewhere
+        reporting.report(sat.store, NEG, out, kind="findings", edition=edition)
+        assert (said in text(out.read_bytes())) is (edition is Edition.INTERNAL)
+    assert learning.told(sat.store, NEG) == (("Fathers", said, sat.cases[0]),)
