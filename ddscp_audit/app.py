@@ -19,7 +19,8 @@ def has_screen() -> bool:
 def names_a_store(argument: str) -> bool:
     """Whether a single argument is a file to open rather than a command."""
     return not argument.startswith("-") and (
-        argument.lower().endswith((".ddscp", ".ddscp-pack")) or Path(argument).is_file()
+        argument.lower().endswith((".ddscp", ".ddscp-pack", ".ddscp-slip"))
+        or Path(argument).is_file()
     )
 
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ddscp_audit.domain.pack import PACK_SUFFIX
+from ddscp_audit.domain.pack import PACK_SUFFIX, SLIP_SUFFIX
 from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.gui import failures, icons
 from ddscp_audit.gui.frame import Frame
@@ -90,6 +90,11 @@ class Shell(QMainWindow):
 
     def open_path(self, path: str | Path, passphrase: str = "") -> None:
         """Open a store, asking for its passphrase unless the one given fits; look into a pack."""
+        if Path(path).suffix.lower() == SLIP_SUFFIX:
+            from ddscp_audit.gui.packs.slips import show_slip  # needed for slips alone
+
+            show_slip(Path(path), self._tasks, self)
+            return
         if Path(path).suffix.lower() == PACK_SUFFIX:
             self.open_packs([Path(path)])
             return
@@ -122,8 +127,11 @@ class Shell(QMainWindow):
 
     def open_packs(self, paths: list[Path]) -> None:
         """Look into packs, with the audit that is open where there is one."""
-        if self._opened is None or self._may_leave():
-            self._packs.open(paths)
+        for path in (path for path in paths if path.suffix.lower() == SLIP_SUFFIX):
+            self.open_path(path)
+        boxes = [path for path in paths if path.suffix.lower() != SLIP_SUFFIX]
+        if boxes and (self._opened is None or self._may_leave()):
+            self._packs.open(boxes)
 
     @property
     def _packs(self) -> PacksInWindow:
@@ -450,7 +458,7 @@ def dropped_packs(event: QDropEvent) -> list[Path]:
     """Packs among the files that are dragged."""
     urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == PACK_SUFFIX]
+    return [path for path in paths if path.suffix.lower() in (PACK_SUFFIX, SLIP_SUFFIX)]
 
 
 def _load(job: Job) -> None:

@@ -21,6 +21,7 @@ from ddscp_audit.gui.packs.door import PackDoor
 from ddscp_audit.gui.packs.opening import NewStationDialog
 from ddscp_audit.gui.packs.sending import AssignDialog, read
 from ddscp_audit.gui.packs.sent import SentDialog
+from ddscp_audit.gui.packs.slips import SlipDialog, SlipView, show_slip
 from ddscp_audit.gui.packs.taking import TakeDialog, TakenDialog
 from ddscp_audit.gui.start.doors import Opened
 from ddscp_audit.gui.start.passphrase import PassphraseDialog
@@ -262,3 +263,28 @@ def test_what_two_workstations_answered_differently_is_decided_with_a_reason(
     qtbot.waitUntil(lambda: dialog.ui.list.count() == count - 1, timeout=SLOW)
     assert fieldwork.get_return(sampled.store, NEG, case, "CSC").answers["c_04"] == "yes"
     assert not [c for c in conflicts.listed(sampled.store, NEG) if c.question == "c_04"]
+
+
+def test_a_slip_is_made_from_the_list_and_shown_on_the_screen_alone(
+    sampled, lead: Context, window, qtbot, tasks
+) -> None:
+    dialog = SlipDialog(lead, read(lead), window)
+    dialog.show()
+    for row in range(1, dialog.agencies.count()):
+        dialog.agencies.item(row).setCheckState(Qt.CheckState.Unchecked)
+    dialog.folder.setText(str(sampled.folder))
+    made: list = []
+    dialog.ended.connect(made.extend)
+    dialog.ui.accept.click()
+    qtbot.waitUntil(lambda: len(made) == 1, timeout=SLOW)
+    show_slip(made[0].path, tasks, window)
+    ask = dialog_of(PassphraseDialog, qtbot)
+    ask.ui.passphrase.setText(made[0].passphrase)
+    ask.ui.open_button.click()
+    view = dialog_of(SlipView, qtbot)
+    rows = {view.model.row_at(row)[0] for row in range(view.model.rowCount())}
+    assert rows == set(sampled.cases)
+    assert view.model.index(0, 1).data() == fieldwork.identity(
+        sampled.store, NEG, view.model.index(0, 0).data()
+    )
+    view.accept()

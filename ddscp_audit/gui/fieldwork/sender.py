@@ -16,6 +16,7 @@ from ddscp_audit.gui.packs.sending import (
     read,
 )
 from ddscp_audit.gui.packs.sent import SentDialog
+from ddscp_audit.gui.packs.slips import SlipDialog
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.list_dialog import ListDialog
 from ddscp_audit.workflow.agency_workbooks import Made
@@ -50,6 +51,10 @@ class Sender(QObject):
         """A workbook for an agency that installs nothing."""
         self._begin(self._book)
 
+    def slips(self) -> None:
+        """Which record is which, in a file apart from the assignment."""
+        self._begin(self._slip)
+
     def panel(self) -> None:
         """Everything, for the laptop of the audit day."""
         dialog = PanelPackDialog(self._context, back=False, parent=self._page.window())
@@ -60,6 +65,7 @@ class Sender(QObject):
         return [
             ("Send assignments…", self.assignments),
             ("Make a workbook for an agency…", self.workbook),
+            ("Make identity slips…", self.slips),
             ("Send the panel pack…", self.panel),
         ]
 
@@ -74,6 +80,11 @@ class Sender(QObject):
     def _book(self, begin: Sending) -> None:
         dialog = WorkbookDialog(self._context, begin, self._page.window())
         dialog.ended.connect(self._booked)
+        dialog.open()
+
+    def _slip(self, begin: Sending) -> None:
+        dialog = SlipDialog(self._context, begin, self._page.window())
+        dialog.ended.connect(self._made)
         dialog.open()
 
     def _made(self, sent: tuple[Sent, ...]) -> None:

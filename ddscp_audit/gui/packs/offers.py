@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ddscp_audit.domain.pack import PACK_SUFFIX
+from ddscp_audit.domain.pack import PACK_SUFFIX, SLIP_SUFFIX
 from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.packs.sending import PanelPackDialog
@@ -24,7 +24,7 @@ _TITLES = {
 def choose(window: QWidget, context: Context | None, take: Callable[[list[Path]], None]) -> None:
     """Ask for packs and hand them on."""
     folder = context.settings.text("pack folder") if context else ""
-    kinds = f"Packs (*{PACK_SUFFIX});;All files (*)"
+    kinds = f"Packs and slips (*{PACK_SUFFIX} *{SLIP_SUFFIX});;All files (*)"
     names, _ = QFileDialog.getOpenFileNames(window, "Open packs", folder, kinds)
     if names:
         take([Path(name) for name in names])

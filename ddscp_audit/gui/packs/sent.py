@@ -13,12 +13,13 @@ from ddscp_audit.gui import theme
 from ddscp_audit.gui.generated.ui_sent_dialog import Ui_SentDialog
 from ddscp_audit.gui.tables import Column, RowsModel, whole_words
 from ddscp_audit.gui.widgets.layouts import fit
+from ddscp_audit.workflow.slips import SlipSent
 
 
 class SentDialog(QDialog):
     """Passphrases that were made up are shown here once and kept nowhere."""
 
-    def __init__(self, sent: Sequence[Sent], parent: QWidget | None = None) -> None:
+    def __init__(self, sent: Sequence[Sent | SlipSent], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_SentDialog()
         self.ui.setupUi(self)
@@ -35,19 +36,22 @@ class SentDialog(QDialog):
             " it; keep it with your papers."
         )
         columns = [
-            Column[Sent]("For", lambda one: one.agency or "QA lead", width=90),
-            Column[Sent]("File", lambda one: one.path.name),
+            Column[Sent | SlipSent]("For", lambda one: one.agency or "QA lead", width=90),
+            Column[Sent | SlipSent]("File", lambda one: one.path.name),
         ]
         if secret:
-            columns.append(Column[Sent]("Passphrase", lambda one: one.passphrase, width=330))
-        self.model = RowsModel[Sent](columns, sent)
+            columns.append(
+                Column[Sent | SlipSent]("Passphrase", lambda one: one.passphrase, width=330)
+            )
+        self.model = RowsModel[Sent | SlipSent](columns, sent)
         self.model.dress(self.ui.files, sortable=False)
         whole_words(self.ui.files)
         self.ui.files.setVisible(len(sent) > 1 or secret)
         self.ui.files.setMinimumHeight(theme.px(min(40 + 34 * len(sent), 320)))
         self._copies(self.ui.copy, "Copy passphrases" if secret else "Copy receipt", secret)
-        self.ui.receipt.setText(sent[0].receipt if len(sent) == 1 else "")
-        self.ui.receipt.setVisible(len(sent) == 1)
+        receipts = [one.receipt for one in sent if isinstance(one, Sent)]
+        self.ui.receipt.setText(receipts[0] if len(receipts) == 1 else "")
+        self.ui.receipt.setVisible(len(receipts) == 1)
         self.ui.folder.clicked.connect(self._show_folder)
         self.ui.close_button.clicked.connect(self.accept)
         self.ui.close_button.setFocus()
@@ -61,7 +65,7 @@ class SentDialog(QDialog):
             if secret:
                 lines = [f"{one.agency}\t{one.passphrase}" for one in self._sent if one.passphrase]
             else:
-                lines = [one.receipt for one in self._sent]
+                lines = [one.receipt for one in self._sent if isinstance(one, Sent)]
             QGuiApplication.clipboard().setText("\n".join(lines))
             button.setText("Copied")
 

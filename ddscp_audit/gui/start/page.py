@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ddscp_audit import __version__
-from ddscp_audit.domain.pack import PACK_SUFFIX
+from ddscp_audit.domain.pack import PACK_SUFFIX, SLIP_SUFFIX
 from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.generated.ui_start_page import Ui_StartPage
 from ddscp_audit.gui.settings import RecentStore, Settings
@@ -111,7 +111,7 @@ class StartPage(QWidget):
             self,
             "Open a store or a pack",
             self._settings.text("folder"),
-            f"Stores and packs (*{SUFFIX} *{PACK_SUFFIX});;All files (*)",
+            f"Stores, packs and slips (*{SUFFIX} *{PACK_SUFFIX} *{SLIP_SUFFIX});;All files (*)",
         )
         if chosen:
             self._settings.keep("folder", str(Path(chosen).parent))

@@ -26,6 +26,13 @@ class CheckedList(QListWidget):
         most: int = 8,
     ) -> None:
         super().__init__(parent)
+        self._most = most
+        self.itemChanged.connect(lambda _item: self.ticked.emit())
+        self.show_lines(lines, chosen)
+
+    def show_lines(self, lines: Iterable[tuple[str, str]], chosen: Collection[str]) -> None:
+        """Other lines instead of those before."""
+        self.clear()
         for key, words in lines:
             item = QListWidgetItem(words)
             item.setData(_KEY, key)
@@ -34,8 +41,7 @@ class CheckedList(QListWidget):
             item.setCheckState(state)
             item.setSizeHint(QSize(0, theme.px(26)))
             self.addItem(item)
-        self.setFixedHeight(theme.px(26) * min(max(self.count(), 2), most) + 12)
-        self.itemChanged.connect(lambda _item: self.ticked.emit())
+        self.setFixedHeight(theme.px(26) * min(max(self.count(), 2), self._most) + 12)
         if self.count():
             self.setCurrentRow(0)
 

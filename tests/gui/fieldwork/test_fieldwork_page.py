@@ -194,6 +194,7 @@ def test_what_can_be_searched_for(page: FieldworkPage, sampled: Sampled, qtbot) 
         "Take in returns…",
         "Send assignments…",
         "Make a workbook for an agency…",
+        "Make identity slips…",
         "Send the panel pack…",
         "Write to agencies…",
     ]
