@@ -47,9 +47,13 @@ class Ui_ActionsForm(object):
 
         self.text = QPlainTextEdit(ActionsForm)
         self.text.setObjectName(u"text")
+        self.text.setProperty(u"room", u"tall")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.text.sizePolicy().hasHeightForWidth())
+        self.text.setSizePolicy(sizePolicy)
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumSize(QSize(0, 64))
-        self.text.setMaximumSize(QSize(16777215, 84))
 
         self.column.addWidget(self.text)
 
@@ -142,9 +146,10 @@ class Ui_ActionsForm(object):
 
         self.evidence = QPlainTextEdit(ActionsForm)
         self.evidence.setObjectName(u"evidence")
+        self.evidence.setProperty(u"room", u"short")
+        sizePolicy.setHeightForWidth(self.evidence.sizePolicy().hasHeightForWidth())
+        self.evidence.setSizePolicy(sizePolicy)
         self.evidence.setTabChangesFocus(True)
-        self.evidence.setMinimumSize(QSize(0, 48))
-        self.evidence.setMaximumSize(QSize(16777215, 64))
 
         self.column.addWidget(self.evidence)
 
@@ -156,9 +161,10 @@ class Ui_ActionsForm(object):
 
         self.impact = QPlainTextEdit(ActionsForm)
         self.impact.setObjectName(u"impact")
+        self.impact.setProperty(u"room", u"short")
+        sizePolicy.setHeightForWidth(self.impact.sizePolicy().hasHeightForWidth())
+        self.impact.setSizePolicy(sizePolicy)
         self.impact.setTabChangesFocus(True)
-        self.impact.setMinimumSize(QSize(0, 48))
-        self.impact.setMaximumSize(QSize(16777215, 64))
 
         self.column.addWidget(self.impact)
 

@@ -47,9 +47,13 @@ class Ui_ActionsRecommendation(object):
 
         self.text = QPlainTextEdit(ActionsRecommendation)
         self.text.setObjectName(u"text")
+        self.text.setProperty(u"room", u"tall")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.text.sizePolicy().hasHeightForWidth())
+        self.text.setSizePolicy(sizePolicy)
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumSize(QSize(0, 96))
-        self.text.setMaximumSize(QSize(16777215, 220))
 
         self.column.addWidget(self.text)
 

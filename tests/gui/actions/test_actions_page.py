@@ -278,6 +278,13 @@ def test_a_reader_sees_and_changes_nothing(opened, planned, tasks) -> None:
     assert actions.plan(planned, NEG) == before
 
 
+def test_a_low_window_leaves_texts_room_to_be_read(page) -> None:
+    page.resize(1154, 480)
+    choose(page, "Link the tool")
+    for text in (page.form.ui.text, page.form.ui.evidence, page.form.ui.impact):
+        assert text.height() >= 56
+
+
 def test_a_narrow_page_shows_the_list_or_the_editor(page, tasks) -> None:
     page.resize(640, 500)
     choose(page, "Link the tool")
