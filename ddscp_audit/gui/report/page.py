@@ -98,13 +98,14 @@ class ReportPage(Page):
         # Under the hands of somebody who writes the page stays as it is until it is read anew.
         if self._read is not None:
             self._read.cancel()
-        self._read = self.context.tasks.run(
-            lambda _job: read(store, audit, edition), self._show_newest, self._not_read, owner=self
-        )
 
-    def _show_newest(self, reading: Reading) -> None:
-        if reading.edition is self.edition:
-            self._show(reading)
+        def show(reading: Reading) -> None:
+            if edition is self.edition:
+                self._show(reading)
+
+        self._read = self.context.tasks.run(
+            lambda _job: read(store, audit, edition), show, self._not_read, owner=self
+        )
 
     def _not_read(self, error: AuditError) -> None:
         if not isinstance(error, Cancelled):
@@ -204,6 +205,7 @@ class ReportPage(Page):
         self._reading = reading
         self.show_body()
         ui = self.ui
+        self._edition.button(list(_EDITIONS).index(reading.edition)).setChecked(True)
         self._fill_about(reading)
         with QSignalBlocker(ui.any_base), QSignalBlocker(ui.known_only):
             ui.any_base.setChecked(reading.audit.percent_at_any_base)
@@ -234,6 +236,8 @@ class ReportPage(Page):
         )
         for number, edition in enumerate(_EDITIONS):
             possible = edition is Edition.INTERNAL or not paper.internal_only
+            if edition is Edition.INTERNAL and self._reading is not None:
+                possible = self._reading.fullest is Edition.INTERNAL
             self._edition.button(number).setEnabled(possible)
         self._show_checks()
         self._fit()
@@ -332,8 +336,11 @@ class ReportPage(Page):
     def _chosen(self) -> None:
         """Another kind, case or agency."""
         self.context.settings.keep(_KIND, self.kind)
-        if PAPERS[self.kind].internal_only and self.edition is not Edition.INTERNAL:
-            self._edition.button(0).click()  # reads again
+        internal = self._edition.button(0)
+        wanted = PAPERS[self.kind].internal_only and self.edition is not Edition.INTERNAL
+        if wanted and (self._reading is None or self._reading.fullest is Edition.INTERNAL):
+            internal.setEnabled(True)
+            internal.click()  # reads again
             return
         self._show_kind()
         if self._reading is not None:

@@ -25,7 +25,7 @@ from ddscp_audit.workflow import (
 from ddscp_audit.workflow.actions import Plan
 from ddscp_audit.workflow.freetext import Found
 from ddscp_audit.workflow.papers import known_figures
-from ddscp_audit.workflow.roles import may_lead
+from ddscp_audit.workflow.roles import best_edition, may_lead, may_see_cases
 from ddscp_audit.workflow.telling import Trouble
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 class Reading:
     """Everything about one edition. ``figures`` None: the disclosure refuses them, see
     ``refused``. ``found``: free text in all of the audit; an edition prints some of it.
+    ``fullest``: the edition beyond which this person may not read; ``internal`` is of that one.
     """
 
     audit: AuditSummary
@@ -52,11 +53,15 @@ class Reading:
     pinned: tuple[str, ...]
     open_concerns: int
     cases: tuple[str, ...]
+    fullest: Edition
     writable: bool
 
 
 def read(store: Store, audit: str, edition: Edition) -> Reading:
-    """For a task."""
+    """For a task. Somebody who may not read the internal edition gets the fullest they may."""
+    fullest = best_edition(store)
+    if edition is Edition.INTERNAL:
+        edition = fullest
     summary = audits.find_audit(store, audit)
     tool = reporting.tool(store, audit)
     internal = reporting.findings(store, audit)
@@ -85,6 +90,11 @@ def read(store: Store, audit: str, edition: Edition) -> Reading:
         known=known,
         pinned=pins.pinned(store, audit),
         open_concerns=counted.raised - counted.acted_on,
-        cases=tuple(case.reference for case in fieldwork.cases(store, audit)),
+        cases=_cases(store, audit) if may_see_cases(store) else (),
+        fullest=fullest,
         writable=may_lead(store),
     )
+
+
+def _cases(store: Store, audit: str) -> tuple[str, ...]:
+    return tuple(case.reference for case in fieldwork.cases(store, audit))

@@ -253,6 +253,9 @@ def test_twenty_thousand_characters_of_markup_are_kept_and_shown(page, sampled, 
 def test_a_reader_sees_the_report_and_changes_nothing(opened, sampled, tasks) -> None:
     sampled.store.actor = Person("Rea", Role.READER)
     page = opened(sampled.store)
+    assert page.edition is Edition.BOARD
+    assert not page._edition.button(0).isEnabled()
+    assert preview_of(page).has_pages
     assert page.words.entry("summary").edits[0].isReadOnly()
     assert not page.words.quotes.add.isEnabled()
     assert not page.ui.insert.isEnabled()
