@@ -49,7 +49,7 @@ def features(story: Story, findings: Findings, context: ReportContext) -> None:
     ranges = [_range_row(m, findings) for m in measures]
     drawn = [row for row in ranges if row is not None]
     if drawn:
-        story.lead(paragraph("If we had read every eligible child’s records", styles()["h3"]))
+        story.lead(paragraph("If we had read every eligible child’s records", styles()["h3"], "H2"))
         story.add(
             RangeChart("Where the share of all eligible children with each feature lies", drawn)
         )

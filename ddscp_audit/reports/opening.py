@@ -191,7 +191,7 @@ def _summary(
             "Somebody chose these cases; the figures speak of them alone and carry no ranges."
         )
     if cautions:
-        story.lead(paragraph("Read these figures with care", s["h3"]))
+        story.lead(paragraph("Read these figures with care", s["h3"], "H2"))
         for item in bullets(list(dict.fromkeys(cautions)), "small"):
             story.add(item)
 

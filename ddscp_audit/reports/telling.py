@@ -30,7 +30,7 @@ def why(story: Story, findings: Findings, context: ReportContext) -> None:
     story.h1("Why we audited, and what we asked")
     story.prose(audit.brief)
     if audit.lines_of_enquiry:
-        story.lead(paragraph("Lines of enquiry", styles()["h3"]))
+        story.lead(paragraph("Lines of enquiry", styles()["h3"], "H2"))
         story.bullets(audit.lines_of_enquiry)
 
 
@@ -57,7 +57,7 @@ def method(story: Story, findings: Findings, context: ReportContext) -> None:
         pairs.append(("Agencies", "; ".join(names)))
     story.add(facts_table([pair for pair in pairs if pair[1]]))
     if findings.method:
-        story.lead(paragraph("How the figures are made", styles()["h3"]))
+        story.lead(paragraph("How the figures are made", styles()["h3"], "H2"))
         story.bullets(findings.method)
 
 

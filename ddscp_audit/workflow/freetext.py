@@ -88,6 +88,7 @@ _WORDS: Mapping[str, frozenset[Kept]] = {
     "actions": frozenset({Kept.PLAN}),
     "workbook": frozenset({Kept.PLAN}),
     "csv": frozenset({Kept.PLAN}),
+    "json": frozenset({Kept.PLAN}),
 }
 #: … and what the internal edition holds besides: it alone has rows about cases, and quotes that
 #: look like they name somebody.
@@ -95,6 +96,7 @@ _ROWS: Mapping[str, frozenset[Kept]] = {
     "findings": frozenset({Kept.QUOTE, Kept.POINT}),
     "workbook": frozenset({Kept.ANSWER, Kept.DECISION}),
     "csv": frozenset({Kept.ANSWER, Kept.DECISION}),
+    "json": frozenset({Kept.ANSWER, Kept.DECISION}),
 }
 
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
+from PIL import Image, ImageDraw
+
 from ddscp_audit.domain.action import Action, ActionState, Recommendation
 from ddscp_audit.domain.case import Return
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import Edition, ReturnState
-from ddscp_audit.domain.words import Quote, Voice, Words
+from ddscp_audit.domain.words import Logo, Partnership, Quote, Voice, Words
 from ddscp_audit.findings.comparison import Comparison
 from ddscp_audit.findings.model import Findings
 from ddscp_audit.reports import (
@@ -72,6 +74,15 @@ def _hard_tool() -> Tool:
     return replace(tool, questions=questions)
 
 
+def logo() -> Logo:
+    """A picture nobody ever made: a tile with a hole, so with an alpha channel."""
+    picture = Image.new("RGBA", (300, 90), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).rounded_rectangle((0, 0, 299, 89), 20, (107, 44, 143, 200))
+    made = io.BytesIO()
+    picture.save(made, "PNG")
+    return Logo(made.getvalue(), f"Violet tile of {WRITING}", 300, 90)
+
+
 def _hard() -> ReportContext:
     plain = _plain()
     audit = replace(
@@ -101,6 +112,8 @@ def _hard() -> ReportContext:
         recommendations=(Recommendation(1, LONG, "Tools"), Recommendation(2, WRITING, LONG[:80])),
         actions=actions,
         last_round=LastRound("NEG24", "Neglect 2024", "August 2024", lines),
+        partnership=LONG[:120],
+        identity=Partnership(LONG[:120], logo(), "#6B2C8F"),
     )
 
 
