@@ -197,7 +197,8 @@ def _standing(story: Story, owners: Sequence[tuple[str, list[Action]]]) -> None:
         )
         for owner, of in counts
     ]
-    story.lead(StackedBars("Actions by owner and state", rows, marks=STATES))
+    chart = StackedBars("Actions by owner and state", rows, marks=STATES)
+    (story.lead if len(rows) <= 6 else story.add)(chart)
     columns = [
         Column("Owner", 2.6, head=True),
         *(Column(STATES[state].label, 1, "right") for state in ActionState),
