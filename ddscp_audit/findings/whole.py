@@ -59,6 +59,7 @@ def whole(findings: Findings) -> dict[str, Any]:
         words_only=findings.words_only,
         unsettled=findings.unsettled,
         urgent_raised=findings.urgent_raised,
+        urgent_acted_on=findings.urgent_acted_on,
         method=list(findings.method),
         participation=[
             {"agency": p.agency, "asked": p.asked, "returned": p.returned, "nil": p.nil,
@@ -250,6 +251,7 @@ def read(document: Any) -> Findings:
         values=top.parts("values", _value) if top.has("values") else (),
         unsettled=top.number("unsettled"),
         urgent_raised=top.number("urgent_raised"),
+        urgent_acted_on=top.number("urgent_acted_on"),
         warnings=top.texts("warnings"),
         method=top.texts("method"),
         words_only=top.flag("words_only"),

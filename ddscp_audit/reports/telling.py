@@ -107,11 +107,11 @@ def urgent(story: Story, findings: Findings, context: ReportContext) -> None:
         story.say("No urgent concern was raised while records were read.")
         return
     concerns = "1 urgent concern was" if raised == 1 else f"{raised} urgent concerns were"
-    story.say(
+    acted_on = findings.urgent_acted_on
+    (story.say if acted_on is None else story.intro)(
         f"{concerns} raised while records were read. Such a concern goes to managers at once and "
         "never waits for the panel."
     )
-    acted_on = findings.urgent_acted_on
     if acted_on is not None:
         whole = "It was" if raised == 1 else "All of them were" if acted_on == raised else ""
         part = f"{acted_on} of {raised} {'was' if acted_on == 1 else 'were'}"

@@ -218,7 +218,7 @@ def export(
         return Written(target, sha256)
     with replacing(target) as beside:
         (papers.workbook if suffix == ".xlsx" else papers.json)(source, beside)
-        return _placed(source, _data(source, target, suffix, kept, reason), beside)
+        return _placed(source, _data(source, target, suffix[1:], kept, reason), beside)
 
 
 def _data(source: Source, target: Path, how: str, kept: Sequence[Found], reason: str) -> Leaving:

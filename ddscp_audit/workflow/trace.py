@@ -173,7 +173,7 @@ def _sentence(path: Path, recorded: Sequence[Recorded], claims: str, ours: bool)
         first = recorded[0]
         return (
             f"{path.name} is as recorded: {first.kind}, {first.edition} edition, made by "
-            f"{first.who} on {first.at:%d %B %Y at %H:%M} UTC as {first.name}."
+            f"{first.who} on {first.at.day} {first.at:%B %Y at %H:%M} UTC as {first.name}."
         )
     said = f"{path.name} is not a file this store has recorded."
     if not claims:
