@@ -191,7 +191,8 @@ def test_everything_of_an_audit_is_looked_through(written):
         ("workbook", Edition.INTERNAL, {"answer", "decision"}),
         ("csv", Edition.INTERNAL, {"answer", "decision"}),
         ("workbook", Edition.BOARD, set()),
-        ("json", Edition.INTERNAL, set()),
+        ("json", Edition.INTERNAL, {"answer", "decision"}),
+        ("json", Edition.PUBLIC, set()),
     ],
 )
 def test_only_what_a_file_holds_counts(written, tmp_path, what, edition, kept):
