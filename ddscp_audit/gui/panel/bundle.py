@@ -114,5 +114,6 @@ def returns_line(bundle: Bundle, every: Sequence[Bundle]) -> str:
     if not total and not aside:
         return f"{came} · every case is settled"
     cases = sum(bool(each.left) for each in every)
-    where = f"{total} to settle in {cases} case{'' if cases == 1 else 's'}"
-    return f"{came} · {where}, {aside} parked" if aside else f"{came} · {where}"
+    waits = f"{total} to settle in {cases} case{'' if cases == 1 else 's'}" if total else ""
+    parked = f"{aside} parked" if aside else ""
+    return f"{came} · {', '.join(filter(None, (waits, parked)))}"

@@ -139,6 +139,7 @@ def test_a_matter_is_parked_by_key_and_comes_back_when_the_rest_is_done(
     sitting.open_case(sampled.cases[0])
     assert "Parked: Ask the nurse." in sitting.rows["c_14"].why.text()
     assert sitting.ui.left.text() == "1 parked"
+    assert sitting.ui.returns.text().endswith("in 1 case, 1 parked")
     press("1")
     assert tasks.settle()
     assert standing(sampled).parked == ()
