@@ -24,29 +24,41 @@ LenientOption = Annotated[
 ]
 
 
-def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
-    """The JSON documents of a file, one a line."""
+def _lines(path: Path) -> Iterator[Mapping[str, Any] | InputError]:
+    """The JSON documents of a file, one a line; a refusal for a line that is none."""
     try:
         with path.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    try:
-                        document = jsonlib.loads(line)
-                    except ValueError as problem:
-                        raise InputError(
-                            f"Line {number} of {path.name} is not JSON.",
-                            todo="Write one JSON document on each line.",
-                        ) from problem
-                    if not isinstance(document, dict):
-                        raise InputError(f"Line {number} of {path.name} is not a JSON object.")
-                    yield document
+                    yield _document(line, f"Line {number} of {path.name}")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(f"{path} cannot be read.", todo="Check its name.") from problem
 
 
+def _document(line: str, where: str) -> Mapping[str, Any] | InputError:
+    try:
+        document = jsonlib.loads(line)
+    except (ValueError, RecursionError):
+        return InputError(f"{where} is not JSON.", todo="Write one JSON document on each line.")
+    if not isinstance(document, dict):
+        return InputError(f"{where} is not a JSON object.")
+    return document
+
+
 def _each(path: Path, work: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
+    """A line out for each line in; a line that is no case says so and the others are done."""
+    refused: list[InputError] = []
     for case in _lines(path):
-        typer.echo(jsonlib.dumps(work(case), ensure_ascii=False))
+        if isinstance(case, InputError):
+            refused.append(case)
+            answer: Mapping[str, Any] = {"id": None, "error": case.sentence}
+        else:
+            answer = work(case)
+        typer.echo(jsonlib.dumps(answer, ensure_ascii=False))
+    if refused:
+        raise InputError(
+            refused[0].happened, safe="Every other line was done.", todo=refused[0].todo
+        )
 
 
 @app.command("list")

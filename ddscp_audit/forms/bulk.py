@@ -63,12 +63,28 @@ def _zone(name: str | None) -> tzinfo | None:
         raise FormError(f"The time zone “{name}” is not known on this machine.") from problem
 
 
+def _text(row: Mapping[str, Any], key: str, default: str | None = None) -> str:
+    """A text of a row; raises FormError where it is missing without a default, or no text."""
+    value = row.get(key)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str):
+        raise FormError(f"“{key}” is {'missing' if value is None else 'not a text'}.")
+    return value
+
+
+def _prefixes(case: Mapping[str, Any]) -> dict[str, str]:
+    prefixes = case.get("prefixes") or {}
+    if not isinstance(prefixes, dict):
+        raise FormError("“prefixes” is not an object of prefix and namespace.")
+    return {prefix: _text(prefixes, prefix) for prefix in prefixes}
+
+
 def evaluate_value(case: Mapping[str, Any]) -> Value:
     """The value of one case before it is turned into JSON; raises AuditError."""
-    document = _document(case["xml"])
+    document = _document(_text(case, "xml"))
     scope = Scope(
-        namespaces={**_JAVAROSA, **(case.get("prefixes") or {})},
-        default_ns=case.get("default_ns") or "",
+        namespaces={**_JAVAROSA, **_prefixes(case)}, default_ns=_text(case, "default_ns", "")
     )
     plain = Scope(namespaces=scope.namespaces, default_ns="")
     bare = Environment(root=document)
@@ -79,10 +95,11 @@ def evaluate_value(case: Mapping[str, Any]) -> Value:
             raise FormError(f"The document has no node {path}.")
         return found[0]
 
-    root = node_at(case["root"]) if case.get("root") else document
-    env = DocumentEnvironment(document, root, _zone(case.get("timezone")))
-    node = node_at(case.get("context") or "/")
-    tree = parse(case["expression"])
+    top = _text(case, "root", "")
+    root = node_at(top) if top else document
+    env = DocumentEnvironment(document, root, _zone(_text(case, "timezone", "")))
+    node = node_at(_text(case, "context", "") or "/")
+    tree = parse(_text(case, "expression"))
     return compile_node(tree, scope, check=False)(Context(env, node))
 
 
@@ -124,8 +141,6 @@ def evaluate_case(case: Mapping[str, Any]) -> dict[str, Any]:
         return {"id": case.get("id"), "value": to_json(value, kind, _zone(case.get("timezone")))}
     except AuditError as problem:
         return {"id": case.get("id"), "error": problem.sentence}
-    except KeyError as problem:
-        return {"id": case.get("id"), "error": f"The case lacks {problem}."}
 
 
 # -- whole-form runs -----------------------------------------------------------------------------
@@ -166,16 +181,23 @@ def apply_step(model: FormModel, step: Mapping[str, Any]) -> None:
     kind = step.get("op")
     if kind == "answer":
         value = step.get("value")
-        model.answer(model.find(step["ref"]), "" if value is None else str(value))
+        model.answer(model.find(_text(step, "ref")), "" if value is None else str(value))
     elif kind == "add_repeat":
-        parent = model.find(step["ref"].rsplit("/", 1)[0])
-        model.add_repeat(read_path(step["ref"]), parent)
+        reference = _text(step, "ref")
+        model.add_repeat(read_path(reference), model.find(reference.rsplit("/", 1)[0]))
     elif kind == "remove_repeat":
-        model.remove_repeat(model.find(step["ref"]))
+        model.remove_repeat(model.find(_text(step, "ref")))
     elif kind == "set_language":
         model.set_language(str(step.get("value") or ""))
     elif kind != "init":
         raise FormError(f"“{kind}” is not a step of a run.")
+
+
+def _steps(trace: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    steps = trace.get("steps")
+    if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps):
+        raise FormError("“steps” is not a list of steps.")
+    return steps
 
 
 class Replayer:
@@ -198,15 +220,14 @@ class Replayer:
         """``{"id", "steps": [{"nodes": …}]}``; a step that is refused carries ``error``."""
         result: dict[str, Any] = {"id": trace.get("id"), "steps": []}
         try:
-            program = self.program(str(trace["form"]))
-            filled = trace.get("edit_instance")
+            program = self.program(_text(trace, "form"))
+            steps = _steps(trace)
+            filled = _text(trace, "edit_instance", "")
             root = read_instance(filled, program.definition) if filled else None
             model = FormModel(program, root=root)
         except AuditError as problem:
             return {"id": trace.get("id"), "error": problem.sentence}
-        except KeyError as problem:
-            return {"id": trace.get("id"), "error": f"The run lacks {problem}."}
-        for step in trace.get("steps", ()):
+        for step in steps:
             entry: dict[str, Any] = {}
             try:
                 apply_step(model, step)
@@ -222,9 +243,9 @@ class Replayer:
 
 def check_case(case: Mapping[str, Any], *, lenient: bool = False) -> dict[str, Any]:
     """``{"id", "accepted", "problems"}`` of one XLSForm in Markdown tables."""
-    name = str(case.get("name") or "")
     try:
-        workbook = parse_markdown(str(case.get("md") or ""), "form.md")
+        name = _text(case, "name", "")
+        workbook = parse_markdown(_text(case, "md"), "form.md")
         problems = [
             as_json(problem)
             for problem in check_workbook(workbook, lenient=lenient, form_name=name)

@@ -216,10 +216,59 @@ def test_runs_are_replayed_in_bulk(tmp_path: Path) -> None:
     assert "There is no form none.xml" in second["error"]
 
 
-def test_lines_that_are_no_cases_are_refused(tmp_path: Path) -> None:
+def test_a_line_that_is_no_case_is_said_and_the_others_are_done(tmp_path: Path) -> None:
     path = tmp_path / "c.jsonl"
-    path.write_text("{}\nnot json\n", encoding="utf-8")
-    assert "Line 2 of c.jsonl is not JSON" in str(run("evaluate", path).exception)
-    path.write_text("3\n", encoding="utf-8")
-    assert "not a JSON object" in str(run("evaluate", path).exception)
+    good = json.dumps({"id": "a", "xml": "<r/>", "expression": "1 + 1", "result_type": "number"})
+    path.write_text(f"not json\n\n3\n{good}\n", encoding="utf-8")
+    result = run("evaluate", path)
+    first, second, third = (json.loads(line) for line in result.stdout.splitlines())
+    assert first["error"].startswith("Line 1 of c.jsonl is not JSON")
+    assert second == {"id": None, "error": "Line 3 of c.jsonl is not a JSON object."}
+    assert third == {"id": "a", "value": 2}
+    assert "Line 1 of c.jsonl is not JSON. Every other line was done." in str(result.exception)
     assert "cannot be read" in str(run("evaluate", tmp_path / "none").exception)
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        ({}, "“xml” is missing"),
+        ({"xml": ["<r/>"], "expression": "1"}, "“xml” is not a text"),
+        ({"xml": "<r/>", "expression": 12}, "“expression” is not a text"),
+        ({"xml": "<r/>", "expression": "1", "context": 3}, "“context” is not a text"),
+        ({"xml": "<r/>", "expression": "1", "prefixes": [1]}, "“prefixes” is not an object"),
+        ({"xml": "<r/>", "expression": "1", "prefixes": {"a": 1}}, "“a” is not a text"),
+        ({"xml": "<r/>", "expression": "1", "timezone": "Nowhere/Land"}, "time zone"),
+    ],
+)
+def test_a_case_of_another_shape_is_an_error_of_its_row(
+    tmp_path: Path, case: dict[str, object], says: str
+) -> None:
+    path = lines(tmp_path / "c.jsonl", {"id": 7, **case})
+    answer = json.loads(run("evaluate", path).stdout)
+    assert answer["id"] == 7
+    assert says in answer["error"]
+
+
+def test_a_run_of_another_shape_is_an_error_of_its_row(tmp_path: Path) -> None:
+    run("convert", "fgm", tmp_path / "fgm.xml")
+    traces = lines(
+        tmp_path / "t.jsonl",
+        {"id": "a"},
+        {"id": "b", "form": "fgm", "steps": ["x"]},
+        {"id": "c", "form": "fgm", "steps": [{"op": "answer"}, {"op": "add_repeat", "ref": 3}]},
+    )
+    result = run("replay", traces, "--forms", tmp_path)
+    first, second, third = (json.loads(line) for line in result.stdout.splitlines())
+    assert first == {"id": "a", "error": "“form” is missing."}
+    assert second["error"] == "“steps” is not a list of steps."
+    assert [step["error"] for step in third["steps"]] == [
+        "“ref” is missing.",
+        "“ref” is not a text.",
+    ]
+
+
+def test_sheets_that_are_no_text_are_not_accepted(tmp_path: Path) -> None:
+    answer = json.loads(run("check", "--batch", lines(tmp_path / "c.jsonl", {"id": 1})).stdout)
+    assert answer["accepted"] is False
+    assert answer["problems"][0]["message"] == "“md” is missing."
