@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -84,13 +85,15 @@ def _page(findings: Findings, context: ReportContext, scale: float, words: int) 
     tool = context.tool
     audit = context.audit
     good, poor = strengths(findings, tool), improvements(findings, tool)
-    looked = [sample_sentence(findings)]
+    looked: list[str | _Finding] = [sample_sentence(findings)]
     window = window_text(context, findings.edition)
     if window:
         looked.append(f"The audit window was {window}.")
     looked.extend(_line(m, findings, "Found") for m in headlines(findings, tool, 2, context.pinned))
     differently = given.do_differently or [each.text for each in context.recommendations]
-    voice: Sequence[str] = [given.voice] if given.voice.strip() else _voice(findings, context)
+    voice: Sequence[str | _Finding] = (
+        [given.voice] if given.voice.strip() else _voice(findings, context)
+    )
     columns = [
         (
             box.make(1, "Why we audited", [audit.brief] if audit.brief else [_purpose(findings)]),
@@ -138,6 +141,20 @@ def _page(findings: Findings, context: ReportContext, scale: float, words: int) 
     return story
 
 
+class _Finding(NamedTuple):
+    """A standard and what was found: never told without its figure."""
+
+    label: str
+    result: str
+
+    def within(self, words: int, *, alone: bool) -> str:
+        """The line whole where it has room; ``alone`` in its box a shorter label, else nothing."""
+        line = said(self.label, self.result)
+        if len(_words(line)) <= words:
+            return line
+        return said(shorten(self.label, max(words // 2, 6)), self.result) if alone else ""
+
+
 class _Boxes:
     """Makes boxes whose texts are cut at ``words`` words, at a sentence where one ends."""
 
@@ -147,7 +164,7 @@ class _Boxes:
         self._words = words
 
     def make(
-        self, number: int, title: str, texts: Sequence[str], *, bullet: bool = False
+        self, number: int, title: str, texts: Sequence[str | _Finding], *, bullet: bool = False
     ) -> list[Any]:
         """One box: a rule, its number and title, its texts."""
         parts: list[Any] = [
@@ -162,11 +179,18 @@ class _Boxes:
         ]
         left = self._words
         parent = Element("L")
+        empty = True
         for text in texts:
             if left <= 0:
                 break
-            cut = shorten(text, left)
-            left -= len(cut.split())
+            if isinstance(text, _Finding):
+                cut = text.within(left, alone=empty)
+                if not cut:
+                    continue
+            else:
+                cut = shorten(text, left)
+            empty = False
+            left -= len(_words(cut))
             if bullet:
                 body = Text(markup(cut), self._text, element=Element("LBody"))
                 parts.append(ListItem(body, parent, gap=2))
@@ -180,7 +204,7 @@ def shorten(text: str, words: int) -> str:
 
     A single word longer than any line is cut, too: a page has an end.
     """
-    found = [word if len(word) <= 60 else word[:59] + "…" for word in text.split()]
+    found = [word if len(word) <= 60 else word[:59] + "…" for word in _words(text)]
     if len(found) <= words:
         return " ".join(found)
     cut = " ".join(found[:words])
@@ -188,6 +212,11 @@ def shorten(text: str, words: int) -> str:
     if end > len(cut) // 2:
         return cut[: end + 1]
     return cut.rstrip(",;:–") + " …"
+
+
+def _words(text: str) -> list[str]:
+    """Words between spaces that a line may turn at: ``8 of 11`` of a figure stays one."""
+    return re.findall(r"(?:\u00a0|\S)+", text)
 
 
 def _scaled(style: ParagraphStyle, scale: float) -> ParagraphStyle:
@@ -201,12 +230,12 @@ def _scaled(style: ParagraphStyle, scale: float) -> ParagraphStyle:
     )
 
 
-def _line(measure: Measure, findings: Findings, verb: str) -> str:
+def _line(measure: Measure, findings: Findings, verb: str) -> _Finding:
     row = main_row(measure)
     result = row.text if row else ""
     if findings.words_only:
         result = f"{verb} {in_words(result)}"
-    return said(measure.label, result)
+    return _Finding(measure.label, result)
 
 
 def _ask(measure: Measure) -> str:
@@ -215,17 +244,17 @@ def _ask(measure: Measure) -> str:
     return f"Look for this in your own work: {measure.label}."
 
 
-def _voice(findings: Findings, context: ReportContext) -> list[str]:
+def _voice(findings: Findings, context: ReportContext) -> Sequence[str | _Finding]:
     measures = [
         m
         for m in of_kind(findings, context.tool, Kind.PRACTICE)
         if m.indicator == "voice" or m.section == "Child"
     ]
-    lines = []
+    lines: list[str | _Finding] = []
     for measure in measures[:3]:
         line = _line(measure, findings, "Met")
         if measure.unit != "case" and not findings.words_only:
-            line = f"{line.rstrip('.')}, counted by return."
+            line = _Finding(line.label, f"{line.result}, counted by return")
         lines.append(line)
     return lines or ["What does a day look like for this child, and how do we know?"]
 

@@ -30,7 +30,7 @@ Cells = list[str | list[Any]]
 _TIGHT = Margins(MARGINS.left, MARGINS.right, 68, 60)
 #: Letters of a question among the agreed ones and among the differing ones, tried in order.
 _FITS = (
-    *((letters, 10_000) for letters in (120, 72, 60, 52, 46, 40, 34, 28)),
+    *((letters, 10_000) for letters in (120, 90, 72, 66, 60, 52, 46, 40, 34, 28)),
     (28, 160),
     (28, 100),
     (28, 60),
@@ -157,9 +157,9 @@ def _differs(question: Question, value: CaseValue) -> bool:
 
 def _differences(pairs: list[tuple[Question, CaseValue]], letters: int) -> DataTable:
     columns = [
-        Column("Question", 3.2, head=True),
-        Column("Agencies’ answers", 3.0),
-        Column("Settled", 1.8),
+        Column("Question", 2.8, head=True),
+        Column("Agencies’ answers", 2.6),
+        Column("Settled", 2.6),
     ]
     rows: list[Cells] = []
     for question, value in pairs:
@@ -182,7 +182,7 @@ def _differences(pairs: list[tuple[Question, CaseValue]], letters: int) -> DataT
 
 
 def _agreed(pairs: list[tuple[Question, CaseValue]], letters: int) -> DataTable:
-    columns = [Column("Question", 3, head=True), Column("Value", 1.15)]
+    columns = [Column("Question", 2.7, head=True), Column("Value", 1.3)]
     rows: list[Cells] = [
         [
             markup(_cut(question.label, letters)),
@@ -196,4 +196,4 @@ def _agreed(pairs: list[tuple[Question, CaseValue]], letters: int) -> DataTable:
 def _cut(label: str, letters: int) -> str:
     if len(label) <= letters:
         return label
-    return label[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return label[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:(–") + "\u00a0…"

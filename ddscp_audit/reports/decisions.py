@@ -164,8 +164,12 @@ def _summary(log: DecisionsLog) -> str:
             f"{differs} differently."
         )
     points = sum(len(case.points) for case in log.cases)
-    said.append(f"{_count(points, 'learning point')}.")
-    said.append(f"{parked} parked; {waiting} not settled yet.")
+    if points:
+        said.append(f"{_count(points, 'learning point')} noted.")
+    open_ = [f"{parked} parked"] if parked else []
+    open_ += [f"{waiting} not settled yet"] if waiting else []
+    if open_:
+        said.append("; ".join(open_) + ".")
     return " ".join(said)
 
 

@@ -112,10 +112,11 @@ def _replacements(certificate: Mapping[str, Any], edition: Edition) -> str:
         return "None"
     if edition is not Edition.INTERNAL:
         # Court matters stand in no edition but the internal one.
-        return "; ".join(
+        why = "; ".join(
             "a reason the rules allow" if reason == LIVE_PROCEEDINGS else reason
             for reason in (str(entry.get("reason", "")) for entry in entries)
         )
+        return f"{len(entries)}: {why}"
     return "; ".join(
         f"{reference(entry.get('out'))} left ({entry.get('reason', '')}), "
         f"{reference(entry.get('in')) or 'nobody'} came"

@@ -136,9 +136,9 @@ def build(edition: Edition, context: ReportContext, out: Out) -> bytes:
         )
     else:
         _standing(story, owners)
+        _asked(story, context)
         story.h2("Action by action")
         story.add(_table(owners, context, edition))
-        _asked(story, context)
     story.flush()
     mark = EDITION_MARKS[edition] + (f" · {INVENTED}" if context.audit.invented else "")
     kind = PageKind(

@@ -133,7 +133,9 @@ def said(label: str, result: str) -> str:
     A line never turns inside ``8 of 11``.
     """
     result = _N_OF_N.sub("\\1\u00a0of\u00a0\\2", result)
-    return f"{label} {result}." if label.endswith(("?", ".", "!")) else f"{label}: {result}."
+    if label.endswith(("?", ".", "!")):
+        return f"{label} {result[:1].upper()}{result[1:]}."
+    return f"{label}: {result}."
 
 
 def in_words(text: str) -> str:

@@ -113,6 +113,10 @@ def urgent(story: Story, findings: Findings, context: ReportContext) -> None:
         "never waits for the panel."
     )
     if acted_on is not None:
-        whole = "It was" if raised == 1 else "All of them were" if acted_on == raised else ""
-        part = f"{acted_on} of {raised} {'was' if acted_on == 1 else 'were'}"
-        story.say(f"{whole if acted_on == raised else part} confirmed as acted on.")
+        if raised == 1:
+            said = "It was" if acted_on else "It has not yet been"
+        elif acted_on in (0, raised):
+            said = "All of them were" if acted_on else f"None of the {raised} has yet been"
+        else:
+            said = f"{acted_on} of {raised} {'was' if acted_on == 1 else 'were'}"
+        story.say(f"{said} confirmed as acted on.")

@@ -68,6 +68,21 @@ def test_shorten_ends_with_a_sentence_where_one_ends() -> None:
     assert shorten("One two", 9) == "One two"
 
 
+def test_a_figure_is_never_cut_from_its_standard() -> None:
+    told = text(build(words=Words(strengths=("word " * 60,), improvements=("word " * 70,))))
+    box = told[told.index("What is working") : told.index("Voice of the child")]
+    for label in (line for line in box.split("•") if "?" in line):
+        assert " of " in label.split("?", 1)[1]
+    cut = briefing._Finding("Was this long question of many words ever asked?", "8 of 11 (73%)")
+    assert cut.within(40, alone=False).endswith("? 8\u00a0of\u00a011 (73%).")
+    assert cut.within(6, alone=False) == ""
+    assert cut.within(6, alone=True).endswith("…: 8\u00a0of\u00a011 (73%).")
+
+
+def test_shortening_keeps_a_figure_in_one_piece() -> None:
+    assert shorten("Asked? 8\u00a0of\u00a011 (73%).", 9) == "Asked? 8\u00a0of\u00a011 (73%)."
+
+
 def test_judges_find_nothing(tmp_path: Path, verapdf: Callable[..., list[str]]) -> None:
     path = tmp_path / "briefing.pdf"
     path.write_bytes(build(words=HUGE))

@@ -68,7 +68,7 @@ def test_the_reports_say_of_the_draw_what_their_edition_may() -> None:
     board = dict(drawfacts.draw_facts(found, Edition.BOARD, words_only=False))
     public = dict(drawfacts.draw_facts(found, Edition.PUBLIC, words_only=True))
     assert "NEG26-04 left (file not available), NEG26-12 came" in internal["Replacements"]
-    assert board["Replacements"] == "file not available"
+    assert board["Replacements"] == "1: file not available"
     assert "Seed" in board
     assert public == {
         "Draw": "Stratified random",
@@ -83,7 +83,7 @@ def test_court_matters_stay_in_the_internal_edition() -> None:
     found: Any = invented.certificate()
     found["replacements"][0]["reason"] = "live proceedings"
     board = dict(drawfacts.draw_facts(found, Edition.BOARD, words_only=False))
-    assert board["Replacements"] == "a reason the rules allow"
+    assert board["Replacements"] == "1: a reason the rules allow"
     internal = dict(drawfacts.draw_facts(found, Edition.INTERNAL, words_only=False))
     assert "live proceedings" in internal["Replacements"]
 

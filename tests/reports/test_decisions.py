@@ -71,6 +71,13 @@ def test_the_day_and_every_decision_are_printed() -> None:
         assert said in told, said
 
 
+def test_nothing_is_told_with_a_nought() -> None:
+    quiet = replace(CASE, parked=(), points=(), waiting=0)
+    told = text(build(replace(LOG, cases=(quiet,))))
+    for said in ("0 learning points", "0 parked", "0 not settled"):
+        assert said not in told
+
+
 def test_a_day_under_way_and_decisions_without_a_day() -> None:
     assert "under way" in text(build(replace(LOG, sittings=(replace(SITTING, ended=None),))))
     assert "No audit day was recorded" in text(build(replace(LOG, sittings=())))

@@ -57,6 +57,23 @@ def none_read() -> Findings:
     )
 
 
+@pytest.mark.parametrize(
+    ("raised", "acted_on", "said"),
+    [
+        (1, 0, "It has not yet been confirmed as acted on."),
+        (1, 1, "It was confirmed as acted on."),
+        (3, 0, "None of the 3 has yet been confirmed as acted on."),
+        (3, 1, "1 of 3 was confirmed as acted on."),
+        (3, 3, "All of them were confirmed as acted on."),
+    ],
+)
+def test_what_became_of_urgent_concerns_is_a_sentence(
+    raised: int, acted_on: int, said: str
+) -> None:
+    found = replace(none_read(), urgent_raised=raised, urgent_acted_on=acted_on)
+    assert said in text(build(found, invented.context()))
+
+
 def test_the_story_is_told_in_order(internal: bytes) -> None:
     chapters = [node for node in elements(internal) if node.role == "H1"]
     assert len(chapters) == 13

@@ -17,6 +17,9 @@ from ddscp_audit.findings.model import ValueState
 from ddscp_audit.reports import agency_return, blank_form, case_page, feedback
 from ddscp_audit.reports.answers import answer_text, when_asked
 from ddscp_audit.reports.context import ReportContext
+from ddscp_audit.reports.style import styles
+from ddscp_audit.reports.tagging.flowables import Text
+from ddscp_audit.reports.tagging.structure import Element
 from tests.reports import invented, real
 from tests.reports.reading_pdf import pages, text
 
@@ -49,6 +52,13 @@ def test_a_case_page_is_one_page_with_the_differences_first() -> None:
     ]  # fmt: skip
     data = case_page.build(real.findings(), context(), io.BytesIO(), unsettled[0].case)
     assert "to settle" in text(data)
+
+
+def test_a_long_word_turns_at_its_own_hyphens() -> None:
+    words = Text("over-the-counter medicines", styles()["cell-tiny"], element=Element("P"))
+    words.wrap(52, 400)
+    lines = [" ".join(line[1]) for line in words.blPara.lines]
+    assert lines == ["over-the-", "counter", "medicines"]
 
 
 def test_only_the_internal_edition_has_case_pages() -> None:

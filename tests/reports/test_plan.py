@@ -71,6 +71,11 @@ def test_the_plan_is_by_owner_in_the_audits_order() -> None:
     assert places == sorted(places)
 
 
+def test_what_was_recommended_stands_before_what_follows_from_it() -> None:
+    told = text(the_plan())
+    assert told.index("The recommendations") < told.index("Action by action")
+
+
 def test_the_public_plan_names_no_person_and_no_day() -> None:
     told = text(the_plan(Edition.PUBLIC, actions=tuple(replace(a, owner="") for a in ACTIONS)))
     assert "October 2026" in told
