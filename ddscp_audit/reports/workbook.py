@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from ddscp_audit.reports.sheets import Sheet, Value, sheets
 
 #: Excel's own limit for the text of one cell.
 _LONGEST = 32_767
+#: Points of one line of text in a cell, and the height no row may pass.
+_LINE, _TALLEST = 15.0, 405.0
 _ACCENT = "#0F5C63"
 
 
@@ -79,15 +82,35 @@ def _write_sheet(book: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    widths = [
+        sheet.widths[index] if index < len(sheet.widths) else 12
+        for index in range(len(sheet.columns))
+    ]
+    page.set_row(0, _tall(list(sheet.columns), widths))
     for index, column in enumerate(sheet.columns):
-        width = sheet.widths[index] if index < len(sheet.widths) else 12
-        page.set_column(index, index, width)
+        page.set_column(index, index, widths[index])
         page.write_string(0, index, without_controls(column)[:_LONGEST], formats["head"])
     for number, row in enumerate(sheet.rows, start=1):
+        page.set_row(number, _tall(row, widths))
         for index, value in enumerate(row):
             _write_cell(page, number, index, value, formats)
     if sheet.rows and sheet.columns:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+
+
+def _tall(row: Sequence[Value], widths: Sequence[float]) -> float:
+    """Points a row needs for its longest text: not every program finds that out by itself."""
+    lines = max(
+        (
+            sum(
+                -(-len(line) // max(int(width * 0.9), 1)) or 1 for line in text.splitlines() or [""]
+            )
+            for text, width in zip(row, widths, strict=False)
+            if isinstance(text, str)
+        ),
+        default=1,
+    )
+    return min(lines * _LINE, _TALLEST)
 
 
 def _write_cell(page: Any, row: int, column: int, value: Value, formats: dict[str, Any]) -> None:

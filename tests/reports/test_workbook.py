@@ -57,6 +57,15 @@ def test_other_editions_hold_no_case_rows(edition: Edition) -> None:
             assert not any("NEG26-" in str(cell) for cell in row)
 
 
+def test_a_row_is_as_tall_as_its_longest_text() -> None:
+    page = book(Edition.INTERNAL)["About"]
+    wide = page.column_dimensions["B"].width
+    for row in page.iter_rows(min_row=2):
+        height = page.row_dimensions[row[0].row].height
+        assert height >= 15 * -(-len(str(row[1].value or "")) // wide)
+        assert height <= 409  # Excel's own limit
+
+
 def test_numbers_are_numbers_and_dates_are_dates() -> None:
     found = book(Edition.INTERNAL)
     line = next(r for r in rows(found["Findings"]) if r["measure"] == "c_04")
