@@ -102,9 +102,7 @@ def _tall(row: Sequence[Value], widths: Sequence[float]) -> float:
     """Points a row needs for its longest text: not every program finds that out by itself."""
     lines = max(
         (
-            sum(
-                -(-len(line) // max(int(width * 0.9), 1)) or 1 for line in text.splitlines() or [""]
-            )
+            sum(-(-len(line) // max(int(width), 1)) or 1 for line in text.splitlines() or [""])
             for text, width in zip(row, widths, strict=False)
             if isinstance(text, str)
         ),

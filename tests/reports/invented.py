@@ -290,6 +290,7 @@ def findings(
         values=values,
         unsettled=None if words else scale,
         urgent_raised=None if edition is Edition.PUBLIC else 1,
+        urgent_acted_on=None if edition is Edition.PUBLIC else 0,
         warnings=() if words else (
             f"{scale} value is not settled yet and stands outside the base.",
         ),
