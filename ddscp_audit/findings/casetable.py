@@ -79,6 +79,8 @@ class CaseTable:
         self._conditional: dict[str, list[Operand]] = {}  # agency questions inside conditions
         self._asked: dict[str, tuple[str, ...]] = {}
         self._before: dict[str, tuple[str, ...]] = {}
+        #: Answers that say the same are one object: an agenda looks at every one of them.
+        self._said: dict[tuple[str, str, bool, str, str], AgencyAnswer] = {}
         self._shown: dict[str, dict[tuple[int, str], bool]] = {}
         self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
         #: Questions that some return's version of the tool did not hold yet.
@@ -430,20 +432,24 @@ class CaseTable:
     def answers_beneath(self, case: int, question: Question) -> tuple[AgencyAnswer, ...]:
         """What each agency that was asked and has submitted said."""
         found = []
+        name, reference = question.name, self.references[case]
+        evidence = self._evidence.get(name, "")
         for agency in self.asked(question, case):
-            given = self.returns.get((self.references[case], agency))
+            given = self.returns.get((reference, agency))
             if given is None:
                 continue
-            decision = self.moderated(case, question.name, agency)
-            found.append(
-                AgencyAnswer(
-                    agency,
-                    given.answers.get(question.name, ""),
-                    given.nil,
-                    given.answers.get(self._evidence.get(question.name, ""), ""),
-                    decision.value if decision else "",
-                )
+            decision = self.moderated(case, name, agency) if self._moderated else None
+            said = (
+                agency,
+                given.answers.get(name, ""),
+                given.nil,
+                given.answers.get(evidence, "") if evidence else "",
+                decision.value if decision else "",
             )
+            answer = self._said.get(said)
+            if answer is None:
+                answer = self._said[said] = AgencyAnswer(*said)
+            found.append(answer)
         return tuple(found)
 
 
@@ -456,14 +462,15 @@ class CaseValues(Sequence[CaseValue]):
     def __init__(self, table: CaseTable) -> None:
         self._table = table
         names = table.cells
-        self._questions = [
+        #: Questions that a case has a value of, in form order.
+        self.questions = [
             q
             for q in table.tool.questions
             if q.name in names and q.type is not QuestionType.CALCULATE
         ]
 
     def __len__(self) -> int:
-        return len(self._questions) * len(self._table.cases)
+        return len(self.questions) * len(self._table.cases)
 
     @overload
     def __getitem__(self, index: int) -> CaseValue: ...
@@ -476,8 +483,8 @@ class CaseValues(Sequence[CaseValue]):
             index += len(self)
         if not 0 <= index < len(self):
             raise IndexError(index)
-        case, question = divmod(index, len(self._questions))
-        return self._table.value(case, self._questions[question])
+        case, question = divmod(index, len(self.questions))
+        return self._table.value(case, self.questions[question])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)

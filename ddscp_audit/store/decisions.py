@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
 from ddscp_audit.domain.case import Settled
@@ -21,12 +22,21 @@ Stamp = tuple[str, int]
 def every(session: Session, audit: AuditRow) -> list[Settled]:
     """All decisions on cases that are in the sample."""
     query = (
-        select(CaseRow.reference, SettledRow)
+        columns(
+            col(CaseRow.reference),
+            col(SettledRow.question),
+            col(SettledRow.value),
+            col(SettledRow.reason),
+            col(SettledRow.agency),
+            col(SettledRow.who),
+            col(SettledRow.at),
+        )
         .join(SettledRow, col(SettledRow.case_id) == col(CaseRow.id))
-        .where(CaseRow.audit_id == audit.id, CaseRow.state == CaseState.SAMPLE)
+        .where(col(CaseRow.audit_id) == audit.id, col(CaseRow.state) == CaseState.SAMPLE)
         .order_by(col(CaseRow.rank), col(SettledRow.question), col(SettledRow.agency))
     )
-    return [plain(reference, row) for reference, row in session.exec(query).all()]
+    session.flush()  # these are columns, not objects that a session knows
+    return [Settled(*row) for row in session.connection().execute(query)]
 
 
 def get(session: Session, case: CaseRow, question: str, agency: str = "") -> SettledRow | None:

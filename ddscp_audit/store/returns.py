@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from sys import intern
+from typing import Any
 
+from sqlalchemy import Text, type_coerce
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from ddscp_audit.domain.case import AnswerChange, Return
 from ddscp_audit.domain.vocabulary import CaseState, ReturnState
@@ -66,46 +72,121 @@ class Kept:
         )
 
 
-def kept(session: Session, audit: AuditRow, case: str = "", agency: str = "") -> list[Kept]:
-    """Cells of the sample's cases, in the order of cases and agencies; or one cell."""
+def kept(
+    session: Session,
+    audit: AuditRow,
+    case: str = "",
+    agency: str = "",
+    *,
+    changes: bool = True,
+) -> list[Kept]:
+    """Cells of the sample's cases, in the order of cases and agencies; or one cell.
+
+    Without ``changes`` the history is not read, which takes as long as all the rest: every cell
+    then has revision 0 and no moment of its last save.
+    """
     query = (
-        select(CaseRow.reference, AgencyRow.code, ReturnRow)
+        columns(
+            col(CaseRow.reference),
+            col(AgencyRow.code),
+            col(ReturnRow.id),
+            col(ReturnRow.state),
+            col(ReturnRow.submitted_at),
+            col(ReturnRow.submitted_by),
+            col(ReturnRow.answered),
+            col(ReturnRow.asked),
+            col(ReturnRow.counted),
+            type_coerce(col(ReturnRow.hidden), Text),
+            col(ReturnRow.tool_version_id),
+        )
         .select_from(CaseRow)
         .join(AssignmentRow, col(AssignmentRow.case_id) == col(CaseRow.id))
         .join(AgencyRow, col(AgencyRow.id) == col(AssignmentRow.agency_id))
         .join(ReturnRow, col(ReturnRow.assignment_id) == col(AssignmentRow.id), isouter=True)
-        .where(CaseRow.audit_id == audit.id, CaseRow.state == CaseState.SAMPLE)
+        .where(col(CaseRow.audit_id) == audit.id, col(CaseRow.state) == CaseState.SAMPLE)
         .order_by(col(CaseRow.rank), col(CaseRow.id), col(AgencyRow.position))
     )
     if case:
-        query = query.where(CaseRow.reference == case)
+        query = query.where(col(CaseRow.reference) == case)
     if agency:
-        query = query.where(AgencyRow.code == agency)
-    cells = session.exec(query).all()
-    begun = [row.id for _, _, row in cells if row is not None]
-    changes = _changes(session, audit, begun[0] if len(cells) == len(begun) == 1 else None)
-    return [
-        _kept(reference, code, row, *changes.get(row.id if row else None, (0, None)))
-        for reference, code, row in cells
-    ]
+        query = query.where(col(AgencyRow.code) == agency)
+    session.flush()  # these are columns, not objects that a session knows
+    cells = session.connection().execute(query).all()
+    begun = [cell.id for cell in cells if cell.id is not None]
+    seen: dict[int, tuple[int, datetime | None]] = {}
+    if changes:
+        seen = _changes(session, audit, begun[0] if len(cells) == len(begun) == 1 else None)
+    hidden: dict[str, frozenset[str]] = {}  # many returns hide the same
+    found = []
+    for place in cells:
+        reference, code, id, state, sent_at, sent_by, answered, asked, counted, names, tool = place
+        if id is None:
+            found.append(_not_begun(reference, code))
+            continue
+        hides = hidden.get(names)
+        if hides is None:
+            hides = hidden[names] = frozenset(json.loads(names))
+        revision, saved_at = seen.get(id, (0, None))
+        found.append(
+            Kept(
+                case=reference,
+                agency=code,
+                id=id,
+                state=ReturnState(state),
+                revision=revision,
+                saved_at=saved_at,
+                submitted_at=sent_at,
+                submitted_by=sent_by,
+                answered=answered,
+                asked=asked,
+                counted=counted,
+                hidden=hides,
+                tool_version_id=tool,
+            )
+        )
+    return found
+
+
+def _not_begun(case: str, agency: str) -> Kept:
+    return Kept(
+        case=case,
+        agency=agency,
+        id=None,
+        state=ReturnState.NOT_STARTED,
+        revision=0,
+        saved_at=None,
+        submitted_at=None,
+        submitted_by="",
+        answered=0,
+        asked=0,
+        counted=-1,
+        hidden=frozenset(),
+        tool_version_id=0,
+    )
 
 
 def _changes(
     session: Session, audit: AuditRow, return_id: int | None
-) -> dict[int | None, tuple[int, datetime]]:
+) -> dict[int, tuple[int, datetime | None]]:
     """How many changes each return has seen, and when the last one was."""
     query = select(AnswerChangeRow.return_id, func.count(), func.max(col(AnswerChangeRow.at)))
     if return_id is not None:
         query = query.where(AnswerChangeRow.return_id == return_id)
     else:
-        query = (
-            query.join(ReturnRow, col(ReturnRow.id) == col(AnswerChangeRow.return_id))
-            .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
-            .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
-            .where(CaseRow.audit_id == audit.id)
-        )
+        query = query.where(col(AnswerChangeRow.return_id).in_(_ids(audit)))
     rows = session.exec(query.group_by(col(AnswerChangeRow.return_id))).all()
     return {found: (count, at) for found, count, at in rows}
+
+
+def _ids(audit: AuditRow) -> SelectOfScalar[Any]:
+    """Row ids of all returns of an audit, for a query to look in: rows of a return lie together,
+    so that they need not be sorted to be taken together."""
+    return (
+        select(ReturnRow.id)
+        .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
+        .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
+        .where(CaseRow.audit_id == audit.id)
+    )
 
 
 def spans(session: Session, audit: AuditRow) -> dict[int, tuple[datetime, datetime, int]]:
@@ -113,34 +194,11 @@ def spans(session: Session, audit: AuditRow) -> dict[int, tuple[datetime, dateti
     at = col(AnswerChangeRow.at)
     query = (
         select(AnswerChangeRow.return_id, func.min(at), func.max(at), func.count(func.distinct(at)))
-        .join(ReturnRow, col(ReturnRow.id) == col(AnswerChangeRow.return_id))
-        .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
-        .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
-        .where(CaseRow.audit_id == audit.id, col(AnswerChangeRow.held).is_(False))
+        .where(col(AnswerChangeRow.return_id).in_(_ids(audit)))
+        .where(col(AnswerChangeRow.held).is_(False))
         .group_by(col(AnswerChangeRow.return_id))
     )
     return {found: (first, last, moments) for found, first, last, moments in session.exec(query)}
-
-
-def _kept(
-    case: str, agency: str, row: ReturnRow | None, revision: int, saved_at: datetime | None
-) -> Kept:
-    row = row or ReturnRow(assignment_id=0, tool_version_id=0, hidden=[])
-    return Kept(
-        case=case,
-        agency=agency,
-        id=row.id,
-        state=ReturnState(row.state),
-        revision=revision,
-        saved_at=saved_at,
-        submitted_at=row.submitted_at,
-        submitted_by=row.submitted_by,
-        answered=row.answered,
-        asked=row.asked,
-        counted=row.counted,
-        hidden=frozenset(row.hidden),
-        tool_version_id=row.tool_version_id,
-    )
 
 
 def answers(session: Session, audit: AuditRow) -> dict[int, dict[str, str]]:
@@ -148,17 +206,25 @@ def answers(session: Session, audit: AuditRow) -> dict[int, dict[str, str]]:
 
     One in two versions that nobody has decided between is none yet.
     """
+    # The engine puts each return's answers together: as 36,000 rows of their own they would take
+    # longer to become objects than all figures take to be counted.
     query = (
-        select(AnswerRow.return_id, AnswerRow.question, AnswerRow.value)
-        .join(ReturnRow, col(ReturnRow.id) == col(AnswerRow.return_id))
-        .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
-        .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
-        .where(CaseRow.audit_id == audit.id, AnswerRow.value != "")
+        select(
+            AnswerRow.return_id,
+            func.json_group_array(AnswerRow.question),
+            func.json_group_array(AnswerRow.value),
+        )
+        .where(col(AnswerRow.return_id).in_(_ids(audit)), AnswerRow.value != "")
         .where(col(AnswerRow.disputed).is_(False))
+        .group_by(col(AnswerRow.return_id))
     )
     found: dict[int, dict[str, str]] = {}
-    for return_id, question, value in session.exec(query).all():
-        found.setdefault(return_id, {})[question] = value
+    known: dict[str, list[str]] = {}  # most returns answer the same questions
+    for return_id, questions, values in session.exec(query).all():
+        names = known.get(questions)
+        if names is None:
+            names = known[questions] = [intern(name) for name in json.loads(questions)]
+        found[return_id] = dict(zip(names, map(intern, json.loads(values)), strict=True))
     return found
 
 
@@ -166,14 +232,8 @@ def saying(session: Session, audit: AuditRow, question: str, value: str) -> set[
     """Row ids of the audit's returns that give this answer."""
     query = (
         select(AnswerRow.return_id)
-        .join(ReturnRow, col(ReturnRow.id) == col(AnswerRow.return_id))
-        .join(AssignmentRow, col(AssignmentRow.id) == col(ReturnRow.assignment_id))
-        .join(CaseRow, col(CaseRow.id) == col(AssignmentRow.case_id))
-        .where(
-            CaseRow.audit_id == audit.id,
-            AnswerRow.question == question,
-            AnswerRow.value == value,
-        )
+        .where(col(AnswerRow.return_id).in_(_ids(audit)))
+        .where(AnswerRow.question == question, AnswerRow.value == value)
     )
     return set(session.exec(query).all())
 

@@ -108,12 +108,16 @@ def found(
     if ids is not None and not ids:
         return []
     session.flush()
+    several = changes.several_steps(session, audit, ids)
+    disputed = changes.disputed(session, audit, ids)
+    if not several and not disputed:
+        return []
     places = changes.places(session, audit, ids)
     tool = tools.of(store, session, audit).tool
     conflicts = []
     lives: dict[int, dict[str, Change]] = {}
     with store.quick() as quick:
-        for id in changes.several_steps(session, audit, ids):
+        for id in several:
             life = changes.life(quick, id)
             steps = [step for step in life.steps if step.dot not in life.held]
             heads = changes.step_versions(steps)
@@ -121,7 +125,7 @@ def found(
                 known = {step.dot: step for step in steps}
                 where = (audit.reference, *places[id], "", STATE_LABEL)
                 conflicts.append(_conflict(store, where, known, heads))
-        for id, question in changes.disputed(session, audit, ids):
+        for id, question in disputed:
             if id not in lives:
                 life = changes.life(quick, id)
                 lives[id] = {c.dot: c for c in life.answers if c.dot not in life.held}
@@ -140,13 +144,14 @@ def late(
     if ids is not None and not ids:
         return []
     session.flush()
+    held = [id for id in changes.held(session, audit) if ids is None or id in ids]
+    if not held:
+        return []
     places = changes.places(session, audit, ids)
     tool = tools.of(store, session, audit).tool
     differ = []
     with store.quick() as quick:
-        for id in changes.held(session, audit):
-            if ids is not None and id not in ids:
-                continue
+        for id in held:
             life = changes.life(quick, id)
             now = standing([c for c in life.answers if c.dot not in life.held])
             then = standing(life.answers)

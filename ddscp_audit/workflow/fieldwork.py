@@ -101,14 +101,28 @@ def grid(store: Store, audit: str, *, today: date | None = None) -> Grid:
     return grid_of(store, audit, own, today=today)
 
 
-def grid_of(store: Store, audit: str, own: str = "", *, today: date | None = None) -> Grid:
-    """As :func:`grid`, of all agencies or of ``own``, for what tells nobody more than numbers."""
+def grid_of(
+    store: Store,
+    audit: str,
+    own: str = "",
+    *,
+    today: date | None = None,
+    states_only: bool = False,
+) -> Grid:
+    """As :func:`grid`, of all agencies or of ``own``, for what tells nobody more than numbers.
+
+    ``states_only``: what a cell says of its answers, and when they were saved, is not read.
+    """
     with store.session() as session:
         row = audit_rows.get(session, audit)
-        kept = [
-            cell if cell.id is None or cell.counts_stand else _count(store, session, row, cell)
-            for cell in returns.kept(session, row, agency=own)
-        ]
+        kept = returns.kept(session, row, agency=own, changes=not states_only)
+        if states_only:
+            kept = [replace(cell, answered=0, asked=0) for cell in kept]
+        else:
+            kept = [
+                cell if cell.id is None or cell.counts_stand else _count(store, session, row, cell)
+                for cell in kept
+            ]
         day = today or datetime.now().astimezone().date()
         overdue = row.returns_due is not None and row.returns_due < day
         urgent = _urgent(store, session, row)

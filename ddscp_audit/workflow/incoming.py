@@ -164,8 +164,9 @@ def reported(store: Store, audit: str) -> dict[tuple[str, str], Reported]:
         went: dict[tuple[str, str], PackRow] = {}
         for sent in packs.every(session, row, packs.SENT, PackKind.ASSIGNMENT):
             went |= {(case, sent.agency): sent for case in sent.cases}
-        places = changes.places(session, row)
-        told = {places[id]: by for id, by in changes.told(session, row).items()}
+        told_by = changes.told(session, row)
+        places = changes.places(session, row) if told_by else {}
+        told = {places[id]: by for id, by in told_by.items()}
         disputed: dict[tuple[str, str], int] = {}
         for one in conflicts.found(store, session, row):
             place = (one.case, one.agency)
@@ -175,9 +176,10 @@ def reported(store: Store, audit: str) -> dict[tuple[str, str], Reported]:
             place = (other.case, other.agency)
             late[place] = late.get(place, 0) + 1
         standing = {}
+        codes = [agency.code for agency in audit_rows.agencies(session, row)]
         for case in case_rows.rows(session, row):
-            for agency in audit_rows.agencies(session, row):
-                place = (case.reference, agency.code)
+            for code in codes:
+                place = (case.reference, code)
                 said = last.get(place)
                 standing[place] = Reported(
                     sent_at=went[place].made_at if place in went else None,

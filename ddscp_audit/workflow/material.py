@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ddscp_audit.domain.tool import Tool
@@ -13,6 +14,7 @@ from ddscp_audit.store import changes, concerns, decisions, draws, populations, 
 from ddscp_audit.store.database import Session, Store
 from ddscp_audit.store.keys import key
 from ddscp_audit.store.tables import AuditRow
+from ddscp_audit.store.tables import CaseRow as KeptCase
 from ddscp_audit.workflow import tools
 from ddscp_audit.workflow.desk import HANDED_IN
 
@@ -27,23 +29,19 @@ def gather(
     """
     facts = case_rows.facts(session, audit)
     answers = returns.answers(session, audit)
-    cells = returns.kept(session, audit)
+    cells = returns.kept(session, audit, changes=False)
     cases = case_rows.rows(session, audit)
     material = Material(
         reference=audit.reference,
         title=audit.title,
         theme=audit.theme,
-        sample=_sample(session, audit),
+        sample=_sample(session, audit, cases),
         cases=tuple(
             CaseRow(case.reference, case.stratum, facts.get(key(case.id), {})) for case in cases
         ),
         returns=tuple(
             cell.plain(
-                {
-                    name: value
-                    for name, value in answers.get(cell.id, {}).items()
-                    if hidden or name not in cell.hidden
-                },
+                _shown(answers.get(cell.id, {}), frozenset() if hidden else cell.hidden),
                 *_version(store, session, audit, cell),
             )
             for cell in cells
@@ -55,6 +53,13 @@ def gather(
         acted_on=concerns.acted_on(session, audit),
     )
     return tools.with_own_measures(store, session, audit), material
+
+
+def _shown(answers: Mapping[str, str], hidden: frozenset[str]) -> Mapping[str, str]:
+    """Answers to questions that are not ``hidden``."""
+    if not hidden:
+        return answers
+    return {name: value for name, value in answers.items() if name not in hidden}
 
 
 def _version(
@@ -70,7 +75,7 @@ def _version(
     )
 
 
-def _sample(session: Session, audit: AuditRow) -> Sample:
+def _sample(session: Session, audit: AuditRow, cases: Sequence[KeptCase]) -> Sample:
     selection = Selection(audit.selection)
     list_row = populations.current(session, audit)
     if list_row is None:
@@ -80,7 +85,7 @@ def _sample(session: Session, audit: AuditRow) -> Sample:
     if draw is None:
         return Sample(population=eligible, selection=selection)
     taken: dict[str, int] = {}
-    for case in case_rows.rows(session, audit):
+    for case in cases:
         taken[case.stratum] = taken.get(case.stratum, 0) + 1
     drawn_from = draws.plan(draw)
     strata = tuple(

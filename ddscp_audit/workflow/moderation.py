@@ -12,7 +12,7 @@ from ddscp_audit.domain.vocabulary import AskedOf, QuestionType, ReturnState, Ro
 from ddscp_audit.errors import InputError, RuleError, Where
 from ddscp_audit.exchange.spreadsheet import open_table
 from ddscp_audit.findings import rollup
-from ddscp_audit.findings.casetable import roll_up
+from ddscp_audit.findings.casetable import CaseValues, roll_up, tabulate
 from ddscp_audit.findings.model import AgencyAnswer, CaseValue, ValueState
 from ddscp_audit.store import audits as audit_rows
 from ddscp_audit.store import cases as case_rows
@@ -48,8 +48,7 @@ class PanelQuestion:
     def waits(self) -> bool:
         """Whether the panel has something to say here: nothing is settled, or two readers of one
         record differ."""
-        unsettled = self.value.state == ValueState.UNSETTLED
-        return unsettled or (bool(self.second) and self.value.state != ValueState.SETTLED)
+        return _waits(self.value.state, differing=bool(self.second))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +86,10 @@ def agenda_of(store: Store, audit: str) -> list[PanelCase]:
         for value in values:
             question = tool.question(value.question)
             if question is not None and question.asked_of is not AskedOf.LEAD:
-                out = came[value.case] < expected
-                early = out and value.reason not in SEEN_DIFFERENTLY
                 second = differing.get((value.case, question.name), ())
-                asked = PanelQuestion(question, value, early and not second, second)
+                out = came[value.case] < expected
+                early = _early(value.reason, out=out, differing=bool(second))
+                asked = PanelQuestion(question, value, early, second)
                 by_case.setdefault(value.case, []).append(asked)
         return [
             _panel_case(
@@ -102,6 +101,35 @@ def agenda_of(store: Store, audit: str) -> list[PanelCase]:
             )
             for case in case_rows.rows(session, row)
         ]
+
+
+def waiting_of(store: Store, audit: str) -> int:
+    """How many questions of :func:`agenda` wait and are not early, for what tells nobody more than
+    numbers: nothing is gathered of who said what, for this is asked after every change."""
+    with store.session() as session:
+        row = audit_rows.get(session, audit)
+        tool, material = gather(store, session, row)
+        table = tabulate(tool, material)
+        came = Counter(given.case for given in material.returns if given.counts)
+        expected = len(material.agencies)
+        out = [came[reference] < expected for reference in table.references]
+        differing = second_readings.open_differences(session, row, tool, material)
+        waiting = 0
+        for question in CaseValues(table).questions:
+            for i, cell in enumerate(table.cells[question.name]):
+                differs = (table.references[i], question.name) in differing
+                if _waits(cell.state, differing=differs):
+                    waiting += not _early(cell.reason, out=out[i], differing=differs)
+        return waiting
+
+
+def _waits(state: str, *, differing: bool) -> bool:
+    return state == ValueState.UNSETTLED or (differing and state != ValueState.SETTLED)
+
+
+def _early(reason: str, *, out: bool, differing: bool) -> bool:
+    """While returns are ``out``, silence is not yet a matter for the panel."""
+    return out and reason not in SEEN_DIFFERENTLY and not differing
 
 
 def unsettled(store: Store, audit: str) -> int:

@@ -10,8 +10,7 @@ from ddscp_audit.domain.action import open_actions
 from ddscp_audit.domain.audit import Need, Overview, Step
 from ddscp_audit.domain.vocabulary import ReturnState, Role, StepState
 from ddscp_audit.store import audits as audit_rows
-from ddscp_audit.store import cases as case_rows
-from ddscp_audit.store import draws, eventlog
+from ddscp_audit.store import eventlog
 from ddscp_audit.store.database import Store
 from ddscp_audit.workflow import actions, fieldwork, moderation
 from ddscp_audit.workflow.desk import HANDED_IN
@@ -48,7 +47,6 @@ class _Facts:
     drawn: int
     totals: fieldwork.Totals
     unsettled: int
-    settled: int
     reports: int
     plan: actions.Plan
     today: date
@@ -100,15 +98,12 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
     with store.session() as session:
         row = audit_rows.get(session, audit)
         summary = audit_rows.summary(session, row)
-        grid = fieldwork.grid_of(store, audit, today=today)
-        agenda = moderation.agenda_of(store, audit) if grid.totals.returned else []
-        draw_row = draws.current(session, row)
+        grid = fieldwork.grid_of(store, audit, today=today, states_only=True)
         facts = _Facts(
             population=population(store, audit),
-            drawn=len(case_rows.rows(session, row)) if draw_row or grid.cases else 0,
+            drawn=len(grid.cases),
             totals=grid.totals,
-            unsettled=_waiting(agenda),
-            settled=sum(len(case.settled) for case in agenda),
+            unsettled=moderation.waiting_of(store, audit) if grid.totals.returned else 0,
             reports=eventlog.exports(session, row.reference),
             plan=actions.of(session, row),
             today=today or date.today(),
@@ -123,11 +118,6 @@ def overview(store: Store, audit: str, *, today: date | None = None) -> Overview
         next_text=_NEXT[key],
         needs=(*_urgent(grid), *_late(grid), *_to_settle(facts), *_overdue(facts)),
     )
-
-
-def _waiting(agenda: list[moderation.PanelCase]) -> int:
-    """Questions for the panel; while returns are out, silence is not yet a matter for it."""
-    return sum(not item.early for case in agenda for item in case.to_settle)
 
 
 def _steps(facts: _Facts) -> tuple[Step, ...]:
