@@ -8,8 +8,7 @@ reads, so the work per case is a few dictionary look-ups.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from ddscp_audit.domain.agency import REFERRER
 from ddscp_audit.domain.case import Return, Settled
@@ -38,8 +37,7 @@ _BLANK = Operand("")
 _SILENT_TYPES = frozenset({QuestionType.NOTE, QuestionType.ACKNOWLEDGE})
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """What one return says about one question. ``asked``: the question was shown there."""
 
     case: int
@@ -76,7 +74,10 @@ class CaseTable:
         self._alike: dict[
             tuple[object, ...], tuple[dict[tuple[str, ...], Cell], dict[frozenset[str], Cell]]
         ] = {}
-        self._conditional: dict[str, list[Operand]] = {}  # agency questions inside conditions
+        #: Questions that conditions read by the rule ``any``, and what they then stand for, worked
+        #: out where a condition does.
+        self._by_any: set[str] = set()
+        self._conditional: dict[str, list[Operand]] = {}
         self._asked: dict[str, tuple[str, ...]] = {}
         self._before: dict[str, tuple[str, ...]] = {}
         #: Answers that say the same are one object: an agenda looks at every one of them.
@@ -172,6 +173,11 @@ class CaseTable:
 
     def _proposals(self, question: Question) -> list[Cell]:
         scale = self.scales[question.name]
+        if question.rollup.kind is RollupKind.AGENCY or question.type is QuestionType.TEXT:
+            self._by_any.add(question.name)
+        always = rollup.whatever(question)
+        if always is not None:
+            return [always] * len(self.cases)
         lead = question.rollup.kind is RollupKind.LEAD
         # Questions alike in choices and rule share their cells. Answers are looked up as they
         # stand first, then as a set: no rule asks how many or who said it.
@@ -187,8 +193,6 @@ class CaseTable:
                     cell = as_set[said] = rollup.propose(question, scale, said)
                 as_given[answers] = cell
             found.append(cell)
-        if question.rollup.kind is RollupKind.AGENCY or question.type is QuestionType.TEXT:
-            self._conditional[question.name] = self._operands_by_any(question, scale)
         return found
 
     def _answer_sets(
@@ -212,8 +216,15 @@ class CaseTable:
             *[[given.get(name, "") for given in column] for column in columns], strict=True
         )
 
-    def _operands_by_any(self, question: Question, scale: Scale) -> list[Operand]:
+    def _in_conditions(self, name: str) -> list[Operand]:
         """In conditions a question without a case value counts by the rule ``any``."""
+        held = self._conditional.get(name)
+        if held is None:
+            question = next(q for q in self._order if q.name == name)
+            held = self._conditional[name] = self._operands_by_any(question, self.scales[name])
+        return held
+
+    def _operands_by_any(self, question: Question, scale: Scale) -> list[Operand]:
         known: dict[tuple[str, ...], Operand] = {}
         found = []
         nil = self._every_agency_nil if question.indicator == NIL_INDICATOR else frozenset()
@@ -244,9 +255,8 @@ class CaseTable:
             return Operand("", Unknown.NOT_KNOWN) if cell.doubtful else _BLANK
         if cell.state == ValueState.PER_RETURN:
             decision = self.settled(case, name)
-            held = self._conditional.get(name)
-            if decision is None and held is not None:
-                return held[case]
+            if decision is None and name in self._by_any:
+                return self._in_conditions(name)[case]
             return self._operand_of(self.scales[name], decision.value if decision else "")
         return self._operand_of(self.scales[name], cell.value)
 
@@ -277,7 +287,7 @@ class CaseTable:
 
     def _column(self, name: str) -> list[Operand]:
         cells = self.cells.get(name)
-        if cells is None or name in self._conditional:
+        if cells is None or name in self._by_any:
             return [self.operand(i, name) for i in range(len(self.cases))]
         known: dict[int, Operand] = {}  # equal cells are one object
         found = []
@@ -352,10 +362,18 @@ class CaseTable:
         stand for the case's value, and an open condition shows the question.
         """
         found = []
+        name, scale = question.name, self.scales[question.name]
+        # Nothing but the answer itself decides, but for a nil return.
+        plain = not (self._moderated or name in self.conditions or name in self._later)
         for i, reference in enumerate(self.references):
             for agency in self.asked(question, i):
                 given = self.returns.get((reference, agency))
-                if given is not None:
+                if given is None:
+                    continue
+                if plain and not given.nil:
+                    value = scale.normal(given.answers.get(name, ""))
+                    found.append(Own(i, agency, True, value, value))
+                else:
                     found.append(self._own(question, i, agency, given))
         return found
 

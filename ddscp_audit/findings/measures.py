@@ -83,12 +83,15 @@ def tally_returns(owns: Sequence[Own], where: Iterable[int], scale: Scale) -> Ta
     columns: dict[str, list[int]] = {}
     beneath: dict[str, list[int]] = {}
     settled = 0
-    for i in where:
+    shared: defaultdict[tuple[bool, str, str], list[int]] = defaultdict(list)
+    for i in where:  # look at what several returns say only once
         own = owns[i]
-        column = _column_of(own.value, scale) if own.asked else NOT_ASKED
-        columns.setdefault(column, []).append(i)
-        _put_beneath(beneath, column, scale, own.value, [i])
-        settled += own.value != own.before
+        shared[own.asked, own.value, own.before].append(i)
+    for (asked, value, before), positions in shared.items():
+        column = _column_of(value, scale) if asked else NOT_ASKED
+        columns.setdefault(column, []).extend(positions)
+        _put_beneath(beneath, column, scale, value, positions)
+        settled += len(positions) if value != before else 0
     return Tally.of(columns, beneath, settled)
 
 

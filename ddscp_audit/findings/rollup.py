@@ -50,6 +50,7 @@ NOT_ASKED = Cell(ValueState.NOT_ASKED, reason=HIDDEN)
 NOT_ASKED_UNKNOWN = Cell(ValueState.NOT_ASKED, reason=HIDDEN_UNKNOWN, doubtful=True)
 NOT_HELD = Cell(ValueState.NOT_ASKED, reason=LATER)
 PER_RETURN = Cell(ValueState.PER_RETURN)
+_FOR_THE_PANEL = Cell(ValueState.UNSETTLED, reason=PANEL_DECIDES)
 
 
 def propose(question: Question, scale: Scale, answers: Iterable[str]) -> Cell:
@@ -57,18 +58,23 @@ def propose(question: Question, scale: Scale, answers: Iterable[str]) -> Cell:
 
     For ``lead`` the caller hands in that agency's answer only.
     """
+    always = whatever(question)
+    if always is not None:
+        return always
     given = [scale.normal(answer) for answer in answers]
     given = [answer for answer in given if answer]
-    kind = question.rollup.kind
-    if question.type is QuestionType.TEXT:
-        return PER_RETURN
-    if kind is RollupKind.PANEL_ONLY or question.asked_of is AskedOf.PANEL:
-        return Cell(ValueState.UNSETTLED, reason=PANEL_DECIDES)
-    if kind is RollupKind.AGENCY:
-        return PER_RETURN
     if not given:
         return UNANSWERED
-    return _RULES[kind](scale, given)
+    return _RULES[question.rollup.kind](scale, given)
+
+
+def whatever(question: Question) -> Cell | None:
+    """What a question comes to whatever agencies answer; None where that depends on it."""
+    if question.type is QuestionType.TEXT:
+        return PER_RETURN
+    if question.rollup.kind is RollupKind.PANEL_ONLY or question.asked_of is AskedOf.PANEL:
+        return _FOR_THE_PANEL
+    return PER_RETURN if question.rollup.kind is RollupKind.AGENCY else None
 
 
 def in_conditions(question: Question, scale: Scale, answers: Iterable[str]) -> str:
@@ -92,11 +98,12 @@ def any_value(scale: Scale, given: list[str]) -> Cell:
     said = {answer for answer in given if scale.substantive(answer)}
     if not said:
         return _proposed(_silent(scale, given))
-    best = min(scale.place(answer) for answer in said)
-    leading = {answer for answer in said if scale.place(answer)[0] == best[0]}
-    if len(leading) > 1 and not scale.ordered:
-        return Cell(ValueState.UNSETTLED, reason=DISPUTED)
-    return _proposed(min(leading, key=scale.place))
+    best = min(said, key=scale.place)
+    if not scale.ordered:
+        rank = scale.place(best)[0]
+        if sum(scale.place(answer)[0] == rank for answer in said) > 1:
+            return Cell(ValueState.UNSETTLED, reason=DISPUTED)
+    return _proposed(best)
 
 
 def _union(scale: Scale, given: list[str]) -> str:

@@ -46,6 +46,7 @@ class Scale:
     """
 
     __slots__ = (
+        "_places",
         "_ranks",
         "absent",
         "multiple",
@@ -62,6 +63,10 @@ class Scale:
         self.multiple = question.type is QuestionType.SELECT_MULTIPLE
         self.names = tuple(choice.name for choice in question.choices)
         self.position = {name: i for i, name in enumerate(self.names)}
+        grade = question.type is QuestionType.GRADE
+        self._places = {
+            name: (0 if grade else self.rank(name), i) for name, i in self.position.items()
+        }
         self.absent = frozenset(
             c.name for c in question.choices if meaning(c) is Outcome.NOT_APPLICABLE
         )
@@ -82,10 +87,11 @@ class Scale:
 
     def place(self, value: str) -> tuple[int, int]:
         """Sort key from better to worse; the order of the list decides among equals."""
-        position = self.position.get(value, len(self.names))
-        if self.question.type is QuestionType.GRADE:
-            return (0, position)
-        return (self.rank(value), position)
+        place = self._places.get(value)
+        if place is None:  # no longer in the tool
+            grade = self.question.type is QuestionType.GRADE
+            return (0 if grade else _PLAIN, len(self.names))
+        return place
 
     def exclusive(self, name: str) -> bool:
         """Whether a choice of several gives way where anything else is chosen."""
