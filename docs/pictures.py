@@ -31,11 +31,13 @@ from ddscp_audit.gui.shell import Shell
 from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.tasks import Tasks
 from ddscp_audit.gui.theme import Theme, palettes
-from ddscp_audit.workflow import demo, fieldwork
+from ddscp_audit.workflow import demo, fieldwork, packs
 
 HERE = Path(__file__).resolve().parent
 SIZE = (1366, 768)
 _AT = "neg_07"  # the question that is being answered in the picture of a return
+#: Whose cases are shown to an auditor, how many are done, and how far the next one is.
+_AUDITORS, _DONE, _BEGUN = "HV", 6, 9
 DIGITS = "482910567730281945562018"
 
 
@@ -111,6 +113,8 @@ def steps(camera: Photographer, store: Path) -> None:
     view = page.ui.viewer.ui.preview  # type: ignore[union-attr]
     camera.until(lambda: len(view._sheets) > 1)
     camera.keep(picture(view._pdf, 1, 1.6), "report-page")
+    camera.go("actions")
+    camera.take("actions")
     camera.go("tools", "neglect")
     camera.until(lambda: camera.window._workspace.page.view.bench.look is not None)  # type: ignore[union-attr]
     camera.take("tools")
@@ -126,6 +130,36 @@ def steps(camera: Photographer, store: Path) -> None:
     camera.window.close_store()
     camera.calm()
     camera.take("start")
+    my_cases(camera, store)
+
+
+def my_cases(camera: Photographer, store: Path) -> None:
+    """An auditor's own store, made from the lead's pack: some cases done, some still to read."""
+    words, folder = doors.DEMO_PASSPHRASE, store.parent
+    lead = doors.open_path(store, words)
+    ours = lead.audits[0].reference
+    with lead.store:
+        sent = packs.send_assignments(
+            lead.store,
+            ours,
+            folder,
+            [_AUDITORS],
+            passphrases=words,
+            contact="QA lead, 01000 000000",
+        )
+    made = packs.open_pack(sent[0].path, words, folder / "auditor.ddscp", words, "Health visitor")
+    open_again = fieldwork.cases(made.store, ours)[_DONE:]
+    for case in open_again:
+        given = fieldwork.get_return(made.store, ours, case.reference, _AUDITORS)
+        fieldwork.reopen(made.store, ours, case.reference, _AUDITORS, "To be read again")
+        later = dict.fromkeys(list(given.answers)[_BEGUN if case is open_again[0] else 0 :], "")
+        fieldwork.save_answers(made.store, ours, case.reference, _AUDITORS, later)
+    made.store.close()
+    camera.window.enter(doors.open_path(folder / "auditor.ddscp", words))
+    camera.go("cases")
+    camera.take("cases")
+    camera.window.close_store()
+    camera.calm()
 
 
 def filling_in(camera: Photographer, grid: FieldworkPage, case: str, agency: str) -> None:

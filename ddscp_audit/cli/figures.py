@@ -154,6 +154,12 @@ def report(
         return
     if out is None or not kind:
         raise typer.BadParameter("Name the PDF to write and its --kind, or a file to --check.")
+    if out.suffix.lower() not in ("", ".pdf"):
+        raise InputError(
+            f"A report is a PDF, and {out.name} would not open as one.",
+            safe="Nothing was written.",
+            todo="Give it a name that ends in .pdf.",
+        )
     with (
         at_audit(store, passphrase_file, audit) as (opened, reference),
         Progress("Writing the report") as progress,

@@ -170,7 +170,8 @@ class _Boxes:
         parts: list[Any] = [
             Rule(colour("accent"), 1.6, after=5),
             heading(
-                f'<font color="#0F5C63">{number}</font>&#160;&#160;{markup(title)}',
+                f'<font color="#{colour("accent").hexval()[2:]}">{number}</font>'
+                f"&#160;&#160;{markup(title)}",
                 f"{number} {title}",
                 self._title,
                 2,

@@ -244,8 +244,7 @@ def _styles(_accent: str) -> dict[str, ParagraphStyle]:
           spaceAfter=2)  # fmt: skip
     style("toc1", "body", fontName=MEDIUM, leading=15, spaceBefore=7, spaceAfter=0)
     style("toc2", "small", leftIndent=14, spaceBefore=4, textColor=soft)
-    style("cell", "body", fontSize=9.25, leading=12.2, spaceAfter=0,
-          embeddedHyphenation=1)  # a long word turns at its own hyphens first  # fmt: skip
+    style("cell", "body", fontSize=9.25, leading=12.2, spaceAfter=0)
     style("cell-item", "cell", spaceAfter=5)
     style("quote", "body", fontName=ITALIC, leftIndent=16, rightIndent=16, spaceAfter=10)
     style("hash", "cell", fontSize=8.5)
@@ -261,7 +260,9 @@ def _styles(_accent: str) -> dict[str, ParagraphStyle]:
     for name in ("head", "cell", "row-head"):
         for end in ("", "-right", "-centre"):
             if name + end in made:
-                style(f"{name}{end}-tiny", name + end, fontSize=8.1, leading=10.2)
+                # In a narrow column a long word turns at its own hyphens, never inside a syllable.
+                style(f"{name}{end}-tiny", name + end, fontSize=8.1, leading=10.2,
+                      embeddedHyphenation=1)  # fmt: skip
     return made
 
 

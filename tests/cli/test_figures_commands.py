@@ -270,6 +270,13 @@ def test_a_report_that_cannot_be_made_is_refused_and_nothing_is_written(
     assert not (tmp_path / "x.pdf").exists()
 
 
+def test_a_report_takes_no_name_of_another_kind_of_file(published, tmp_path):
+    said = published("report", "a.ddscp", "x.docx", "--kind", "briefing")
+    assert said.code == 1
+    assert "ends in .pdf" in said.err
+    assert not (tmp_path / "x.docx").exists()
+
+
 def test_groups_an_edition_withholds_leave_an_empty_list(published):
     document = published(
         "findings", "a.ddscp", "--by", "area", "--edition", "public", "--json"

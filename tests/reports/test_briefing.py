@@ -6,10 +6,12 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
 import pytest
 from pdfua.cli import main as pdfua
 
 from ddscp_audit.domain.vocabulary import Edition
+from ddscp_audit.domain.words import Partnership
 from ddscp_audit.reports import briefing
 from ddscp_audit.reports.briefing import shorten
 from ddscp_audit.reports.context import Words
@@ -81,6 +83,16 @@ def test_a_figure_is_never_cut_from_its_standard() -> None:
 
 def test_shortening_keeps_a_figure_in_one_piece() -> None:
     assert shorten("Asked? 8\u00a0of\u00a011 (73%).", 9) == "Asked? 8\u00a0of\u00a011 (73%)."
+
+
+def test_numbers_of_boxes_take_the_partnerships_colour() -> None:
+    house = b".058824 .360784 .388235 rg"
+
+    def drawn(data: bytes) -> bytes:
+        return pypdf.PdfReader(io.BytesIO(data)).pages[0].get_contents().get_data()
+
+    assert house in drawn(build())
+    assert house not in drawn(build(identity=Partnership("Peak", None, "#7A1F3D")))
 
 
 def test_judges_find_nothing(tmp_path: Path, verapdf: Callable[..., list[str]]) -> None:
