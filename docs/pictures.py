@@ -129,7 +129,6 @@ def steps(camera: Photographer, store: Path) -> None:
     camera.take("form")
     camera.window.close_store()
     camera.calm()
-    camera.take("start")
     my_cases(camera, store)
 
 
@@ -230,6 +229,7 @@ def main() -> int:
     try:
         made = demo.make(work / "demo")
         camera = Photographer(folder, work)
+        camera.take("start")  # before any store was opened: no folder of this machine is shown
         list_and_draw(camera, work)
         steps(camera, made.store)
         camera.tasks.settle()
