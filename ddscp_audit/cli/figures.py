@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -63,7 +64,7 @@ def findings(
             return reporting.findings(opened, reference, options)
 
     if batch is not None:
-        _batch(batch, figures)
+        _batch(batch, figures, by)
         return
     if document is not None:
         kept = reporting.read_document(document)
@@ -84,12 +85,12 @@ def _document(result: Findings, by: str) -> dict[str, Any]:
     return document
 
 
-def _batch(folder: Path, figures: Any) -> None:
+def _batch(folder: Path, figures: Callable[[Path], Findings], by: str) -> None:
     if not folder.is_dir():
         raise InputError(f"{folder} is not a folder.", todo="Name a folder that holds stores.")
     for path in sorted(folder.glob("*.ddscp")):
         try:
-            document = reporting.as_json(figures(path))
+            document = _document(figures(path), by)
         except AuditError as refusal:
             document = {"error": refusal.sentence}
         typer.echo(jsonlib.dumps({"file": path.name, **document}, ensure_ascii=False))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ddscp_audit.domain.facts import FACTS_BY_NAME
+from ddscp_audit.domain.facts import FACTS_BY_NAME, slug
 from ddscp_audit.domain.tool import Tool
+from ddscp_audit.findings.model import CaseRow
+
+AREA = "fact_area"
 
 
 def title(tool: Tool, name: str) -> str:
@@ -20,6 +23,11 @@ def choices(tool: Tool, name: str) -> tuple[tuple[str, str], ...]:
     if question is not None and question.choices:
         return tuple((choice.name, choice.label) for choice in question.choices)
     return FACTS_BY_NAME[name].choices if name in FACTS_BY_NAME else ()
+
+
+def in_area(case: CaseRow, area: str) -> bool:
+    """Whether a case is of the area with this choice name: by its fact, else by its stratum."""
+    return slug(case.facts.get(AREA, "") or case.stratum) == area
 
 
 def label(tool: Tool, name: str, value: str) -> str:

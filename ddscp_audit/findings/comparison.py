@@ -26,7 +26,8 @@ class Comparison:
     """One indicator in two rounds. ``difference``: limits of the later less the earlier share.
 
     ``p`` and ``difference`` are None where no test is due. ``reworded`` holds the earlier label
-    where it differs.
+    where it differs. ``printed``: the two figures as each round's own settings print them;
+    ``percents``: whether both print their percent.
     """
 
     indicator: str
@@ -39,6 +40,8 @@ class Comparison:
     difference: tuple[float, float] | None
     text: str
     reworded: str = ""
+    printed: tuple[str, str] = ("", "")
+    percents: bool = True
 
 
 def compare(
@@ -118,6 +121,8 @@ def _compare(
     same_cases: Mapping[str, str] | None,
 ) -> Comparison:
     was, now = _figure(earlier), _figure(later)
+    rows = _main_row(earlier), _main_row(later)
+    printed = _said(rows[0], earlier), _said(rows[1], later)
     method, p, why_not = FISHER, None, ""
     if not was[1] or not now[1]:
         method, why_not = NONE, "nothing to compare"
@@ -141,22 +146,26 @@ def _compare(
         method=method,
         p=p,
         difference=difference,
-        text=_text(earlier, later, was, now, p, why_not),
+        text=_text(earlier, later, printed, _verdict(was, now, p, why_not)),
         reworded=earlier.label if earlier.label != later.label else "",
+        printed=printed,
+        percents=all(row.percent is not None for row in rows),
     )
 
 
 def _figure(measure: Measure) -> tuple[int, int]:
+    return _main_row(measure).count or 0, measure.base or 0
+
+
+def _main_row(measure: Measure) -> Row:
     row = main_row(measure)
     assert row is not None  # only measures with a main row are matched
-    return row.count or 0, measure.base or 0
+    return row
 
 
 def _changes(earlier: Measure, later: Measure, same_cases: Mapping[str, str]) -> tuple[int, int]:
     """Cases that were counted before and not after, and the other way round."""
-    was, now = main_row(earlier), main_row(later)
-    assert was is not None
-    assert now is not None
+    was, now = _main_row(earlier), _main_row(later)
     base_before, base_after = _base(earlier), _base(later)
     lost = gained = 0
     for old, new in same_cases.items():
@@ -167,31 +176,29 @@ def _changes(earlier: Measure, later: Measure, same_cases: Mapping[str, str]) ->
 
 
 def _base(measure: Measure) -> set[str]:
-    return {c for name in ("answered", "not_known") for c in measure.beneath.get(name, ())}
+    """Cases of the base; not known is in it unless the round leaves it out."""
+    counts = measure.counts
+    known_only = counts is not None and measure.base == counts.base(known_only=True)
+    names = ("answered",) if known_only else ("answered", "not_known")
+    return {c for name in names for c in measure.beneath.get(name, ())}
 
 
-def _text(
-    earlier: Measure,
-    later: Measure,
-    was: tuple[int, int],
-    now: tuple[int, int],
-    p: float | None,
-    why_not: str,
-) -> str:
-    unit = " returns" if later.unit == "return" else ""
-    figures = f"{_said(now, later.unit)}{unit}, before {_said(was, earlier.unit)}{unit}"
+def _verdict(was: tuple[int, int], now: tuple[int, int], p: float | None, why_not: str) -> str:
     if p is None:
-        verdict = why_not
-    elif p >= ALPHA:
-        verdict = wording.TOO_FEW
-    else:
-        verdict = wording.changed(now[0] * was[1] > was[0] * now[1])
-    text = f"{figures}: {verdict}"
+        return why_not
+    if p >= ALPHA:
+        return wording.TOO_FEW
+    return wording.changed(now[0] * was[1] > was[0] * now[1])
+
+
+def _text(earlier: Measure, later: Measure, printed: tuple[str, str], verdict: str) -> str:
+    text = f"{printed[1]}, before {printed[0]}: {verdict}"
     if earlier.label != later.label:
         text += f". The wording has changed; before: “{earlier.label}”"
     return text
 
 
-def _said(figure: tuple[int, int], unit: str) -> str:
-    count, base = figure
-    return wording.figure(count, base, percent=wording.prints_percent(base), unit=unit)
+def _said(row: Row, measure: Measure) -> str:
+    """The figure as its own round prints it; of returns where it counts those."""
+    of_returns = measure.unit == "return" and bool(measure.base)
+    return f"{row.text} returns" if of_returns else row.text

@@ -28,7 +28,6 @@ from ddscp_audit.findings.measures import (
     tally_returns,
 )
 from ddscp_audit.findings.model import (
-    CaseRow,
     Findings,
     Group,
     Material,
@@ -39,7 +38,7 @@ from ddscp_audit.findings.scales import MEASURED
 
 __all__ = ["as_json", "counted", "derived", "explain", "findings"]
 
-AREA_FACT = "fact_area"
+AREA_FACT = casefacts.AREA
 _AGENCY_NAMES = {agency.code: agency.name for agency in DEFAULT_AGENCIES}
 
 
@@ -84,7 +83,7 @@ class _Audit:
         self.sample = material.sample
         self.area = self._area(material)
         if options.area:
-            chosen = tuple(c for c in material.cases if self._in_area(c))
+            chosen = tuple(c for c in material.cases if casefacts.in_area(c, self.area))
             material = replace(material, cases=chosen)
         self.material = material
         if options.agency and options.agency not in material.agencies:
@@ -110,9 +109,6 @@ class _Audit:
         if wanted not in present:
             raise _nothing_called("area", self.options.area, sorted(present - {""}))
         return wanted
-
-    def _in_area(self, case: CaseRow) -> bool:
-        return slug(case.facts.get(AREA_FACT, "") or case.stratum) == self.area
 
     def _frame(self) -> Frame:
         if not self.options.area:

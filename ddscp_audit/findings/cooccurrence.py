@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ddscp_audit.domain.facts import slug
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import RollupKind
 from ddscp_audit.errors import InputError
-from ddscp_audit.findings import wording
+from ddscp_audit.findings import casefacts, wording
 from ddscp_audit.findings.casetable import tabulate
 from ddscp_audit.findings.model import Material, Options, ValueState
 
@@ -65,12 +66,18 @@ def cooccurrence(
 
     A feature is there where its value is the best of its scale (present, met). Cases in which
     one of them is not known, not settled or not asked stand beside the table, in this order of
-    precedence: unsettled, not known, not asked or not applicable. Raises InputError for a name
+    precedence: unsettled, not known, not asked or not applicable. Of the options, the area and
+    where percents print are followed. Raises InputError for a name
     that is no question, a question without such a value, or another number of names.
     """
     questions = _features(tool, names)
+    chosen = options or Options()
+    if chosen.area:
+        area = slug(chosen.area)
+        cases = tuple(c for c in material.cases if casefacts.in_area(c, area))
+        material = replace(material, cases=cases)
     table = tabulate(tool, material)
-    percent_at_any = (options or Options()).percent_at_any_base
+    percent_at_any = chosen.percent_at_any_base
     held: dict[tuple[str, ...], list[str]] = {
         combination: []
         for size in range(len(questions), -1, -1)

@@ -8,6 +8,7 @@ from ddscp_audit.domain.dates import date_text
 from ddscp_audit.domain.tool import Question, Tool
 from ddscp_audit.domain.vocabulary import Outcome
 from ddscp_audit.errors import FormError
+from ddscp_audit.findings import casefacts
 from ddscp_audit.findings.kleene import compile_condition
 from ddscp_audit.findings.percent import percent_text
 from ddscp_audit.findings.scales import meaning
@@ -238,29 +239,34 @@ def _describe_choices(node: Node, tool: Tool) -> str | None:
     for _, part in chain(node, "or"):
         match part:
             case Binary("=", Reference(name), Text(value)):
-                question = tool.question(name)
-                choice = question.choice(value) if question else None
-                if question is None or choice is None:
+                named = _named(name, value, tool)
+                if named is None:
                     return None
-                names.add(question.label)
-                labels.append(f"“{choice.label}”")
+                names.add(named[0])
+                labels.append(f"“{named[1]}”")
             case _:
                 return None
     return f"where “{names.pop()}” is {listed(labels, 'or')}" if len(names) == 1 else None
 
 
+def _named(name: str, value: str, tool: Tool) -> tuple[str, str] | None:
+    """What a question or a case fact and one of its choices are called; None for neither."""
+    held = dict(casefacts.choices(tool, name))
+    return (casefacts.title(tool, name), held[value]) if value in held else None
+
+
 def _describe_answer(name: str, value: str, tool: Tool, *, negated: bool) -> str | None:
     question = tool.question(name)
-    if question is None:
-        return None
-    if question.indicator == "nil-return":
+    if question is not None and question.indicator == "nil-return":
         return ""
-    choice = question.choice(value)
-    if choice is None:
+    named = _named(name, value, tool)
+    if named is None:
         return None
-    if meaning(choice) is Outcome.PRESENT and question.indicator in FEATURES:
-        return f"{'without' if negated else 'with'} {feature_name(question)}"
-    return f"where “{question.label}” is {'not ' if negated else ''}“{choice.label}”"
+    if question is not None and question.indicator in FEATURES:
+        choice = question.choice(value)
+        if choice is not None and meaning(choice) is Outcome.PRESENT:
+            return f"{'without' if negated else 'with'} {feature_name(question)}"
+    return f"where “{named[0]}” is {'not ' if negated else ''}“{named[1]}”"
 
 
 def holding(question: Question, *, negated: bool = False) -> str:

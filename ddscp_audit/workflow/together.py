@@ -47,18 +47,17 @@ class Ground:
         return cooccurrence.cooccurrence(self.tool, self.material, names, self.options)
 
 
-def ground(store: Store, audit: str, *, percent_at_any_base: bool | None = None) -> Ground:
-    """Everything a table of features is made of, by the audit's settings or the given one.
+def ground(store: Store, audit: str, options: Options | None = None) -> Ground:
+    """Everything a table of features is made of, by the audit's settings or the given ones.
 
     Raises RoleError for whoever may not see what is told case by case.
     """
     must_see_all(store)
-    must_see_all(store)
     with store.session() as session:
         row = audit_rows.get(session, audit)
         tool, material = gather(store, session, row)
-        at_any = row.percent_at_any_base if percent_at_any_base is None else percent_at_any_base
-        return Ground(tool, material, Options(percent_at_any_base=at_any))
+        own = Options(percent_at_any_base=row.percent_at_any_base)
+        return Ground(tool, material, options or own)
 
 
 def as_json(found: CoOccurrence) -> dict[str, Any]:

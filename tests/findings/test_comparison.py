@@ -114,3 +114,28 @@ def test_an_edition_that_withholds_counts_compares_nothing() -> None:
     form = tool(ask("c_04", indicator="PSM"))
     public = all_of(form, material(3, said), Options(edition=Edition.PUBLIC))
     assert compare(public, round_of(8, 12)) == []
+
+
+def test_each_round_prints_by_its_own_settings() -> None:
+    """What prints percents at any base does so here too; the other keeps the house rule."""
+    form = tool(ask("c_04", indicator="PSM", label="Substance misuse"))
+    said = material(8, column("c_04", "yes yes yes yes no no no no"))
+    house, any_base = all_of(form, said), all_of(form, said, Options(percent_at_any_base=True))
+    [found] = compare(house, any_base)
+    assert found.printed == ("4 of 8", "4 of 8 (50%)")
+    assert found.text.startswith("4 of 8 (50%), before 4 of 8: ")
+    assert not found.percents
+    assert compare(any_base, any_base)[0].percents
+
+
+def test_the_same_cases_are_compared_on_the_base_that_is_printed() -> None:
+    """Known answers only: a case that was not known then is in no pair."""
+    form = tool(ask("c_04", indicator="PSM", label="Substance misuse"))
+    same = {f"T-{n:02}": f"T-{n:02}" for n in range(1, 13)}
+    before = material(12, column("c_04", " ".join(["nk"] * 8 + ["no"] * 4)))
+    after = material(12, column("c_04", " ".join(["yes"] * 8 + ["no"] * 4)))
+    known = Options(known_only=True)
+    [all_in] = compare(all_of(form, before), all_of(form, after), same)
+    [known_in] = compare(all_of(form, before, known), all_of(form, after, known), same)
+    assert all_in.p == pytest.approx(2 / 2**8)
+    assert known_in.p == 1.0

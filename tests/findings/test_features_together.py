@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -190,3 +191,14 @@ def test_time_of_nobody() -> None:
     assert (found.text, found.median, found.longest) == ("no applicable cases", None, None)
     with pytest.raises(InputError):
         interval(DATES, material(2, []), "seen", "nobody", hours(72))
+
+
+def test_the_table_of_one_area() -> None:
+    cases = tuple(
+        replace(case, facts={"fact_area": "derbyshire" if n < 4 else "derby_city"})
+        for n, case in enumerate(AUDIT.cases)
+    )
+    of_area = replace(AUDIT, cases=cases)
+    found = cooccurrence(FORM, of_area, ["c_04", "c_07"], Options(area="derbyshire"))
+    assert (found.in_sample, found.base) == (4, 4)
+    assert found.combinations[0].cases == ("T-01", "T-02", "T-03", "T-04")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
@@ -107,6 +107,10 @@ class FindingsPage(Page):
         ui.aside.hide()
         ui.unsettledList.hide()
         ui.copy.clicked.connect(self.copy_table)
+        # A shortcut, not a key of the page: a table with the keyboard would copy its cell.
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.copy_table)
         ui.why.toggled.connect(self._show_why)
         ui.pin.clicked.connect(self.pin)
         ui.add.clicked.connect(self.measures.add)
@@ -186,6 +190,8 @@ class FindingsPage(Page):
         ui.views.setCurrentWidget(page)
         if view in self._stale:
             self._stale.discard(view)
+            if isinstance(page, TogetherView):
+                page.options = self._options
             page.refresh()
 
     def _mount(self, view: str) -> Page:
@@ -459,10 +465,8 @@ class FindingsPage(Page):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """? tells why, P pins, Ctrl+C copies, Ctrl+Z takes back; Ctrl+PgUp and PgDn by section."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_table()
-        elif event.matches(QKeySequence.StandardKey.Undo):
+        """? tells why, P pins, Ctrl+Z takes back; Ctrl+PgUp and PgDn by section."""
+        if event.matches(QKeySequence.StandardKey.Undo):
             self.measures.undo()
         elif self.view != ":measures" or not self._measure_key(event):
             super().keyPressEvent(event)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary
-from ddscp_audit.findings import wording
 from ddscp_audit.findings.comparison import Comparison
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_findings_rounds import Ui_FindingsRounds
@@ -195,16 +194,9 @@ def verdict(line: Comparison) -> str:
     return f"{said[:1].upper()}{said[1:]}." if not said.endswith(".") else said
 
 
-def figure(pair: tuple[int, int]) -> str:
-    """``8 of 11 (73%)`` by the house rule."""
-    count, base = pair
-    return wording.figure(count, base, percent=wording.prints_percent(base))
-
-
 def difference(line: Comparison) -> str:
     """``−23 to +41 points``; blank where a percent is withheld or no range is due."""
-    printed = all(wording.prints_percent(base) for _, base in (line.before, line.after))
-    if line.difference is None or not printed:
+    if line.difference is None or not line.percents:
         return ""
     low, high = (round(100 * limit) for limit in line.difference)
     return f"{_signed(low)} to {_signed(high)} points"
@@ -221,8 +213,8 @@ def _named(audit: AuditSummary) -> str:
 _COLUMNS: tuple[Column[Comparison], ...] = (
     Column("Indicator", lambda line: line.indicator, width=130),
     Column("Measure", lambda line: line.label),
-    Column("Before", lambda line: figure(line.before), width=120),
-    Column("Now", lambda line: figure(line.after), width=120),
+    Column("Before", lambda line: line.printed[0], width=120),
+    Column("Now", lambda line: line.printed[1], width=120),
     Column("Difference (95%)", difference, width=140),
     Column("What can be said", verdict),
 )

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSizePolicy, Q
 
 from ddscp_audit.domain.facts import FACTS_BY_NAME
 from ddscp_audit.errors import AuditError
+from ddscp_audit.findings import casefacts
 from ddscp_audit.findings.cooccurrence import FEWEST, Combination, CoOccurrence
+from ddscp_audit.findings.model import Options
 from ddscp_audit.findings.wording import NO_CASES, listed, plural
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.context import Context
@@ -84,6 +86,8 @@ class TogetherView(Page):
         super().__init__(context, parent)
         self.ui = Ui_FindingsTogether()
         self.ui.setupUi(self.body)
+        #: What the page is read by; None: the audit's own settings.
+        self.options: Options | None = None
         self._ground: Ground | None = None
         self._found: CoOccurrence | None = None
         self.cells: list[Cell] = []
@@ -98,14 +102,22 @@ class TogetherView(Page):
     @property
     def caption(self) -> str:
         """What the copied table is."""
-        return "Features together: " + " · ".join(self._found.labels if self._found else ())
+        where = f" in {area}" if (area := self._area()) else ""
+        return f"Features together{where}: " + " · ".join(self._found.labels if self._found else ())
+
+    def _area(self) -> str:
+        """The area that the cases are of; blank for all."""
+        ground = self._ground
+        if ground is None or not ground.options.area:
+            return ""
+        return casefacts.label(ground.tool, casefacts.AREA, ground.options.area)
 
     # Reading
 
     def refresh(self) -> None:
         """Read the cases again; the chosen features stay."""
-        store, audit = self.context.store, self.context.audit
-        self.load(lambda _job: together.ground(store, audit), self._show, "Counting…")
+        store, audit, options = self.context.store, self.context.audit, self.options
+        self.load(lambda _job: together.ground(store, audit, options), self._show, "Counting…")
 
     def _show(self, ground: Ground) -> None:
         if len(ground.features) < FEWEST:
@@ -168,7 +180,7 @@ class TogetherView(Page):
         kept = next((c.combination.present for c in self.cells if c.isChecked()), None)
         self._clear()
         self._found = found
-        self.ui.base.setText(base_words(found))
+        self.ui.base.setText(base_words(found, self._area()))
         self._fill_grid(found)
         self.ui.number.setText(number_words(found))
         self.ui.conditionals.setText("\n".join(conditional_words(found)))
@@ -257,7 +269,7 @@ class TogetherView(Page):
         return rows
 
 
-def base_words(found: CoOccurrence) -> str:
+def base_words(found: CoOccurrence, area: str = "") -> str:
     """Who stands in the table and who beside it, in a sentence."""
     beside = [
         f"{number} {words}"
@@ -268,7 +280,8 @@ def base_words(found: CoOccurrence) -> str:
         )
         if number
     ]
-    said = f"{plural(found.base, 'case')} of {found.in_sample} in the table"
+    where = f" in {area}" if area else ""
+    said = f"{plural(found.base, 'case')} of {found.in_sample}{where} in the table"
     return f"{said}; beside it {listed(beside)}." if beside else f"{said}."
 
 

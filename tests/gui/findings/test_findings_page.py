@@ -12,8 +12,10 @@ from ddscp_audit.errors import RoleError
 from ddscp_audit.gui.findings.beneath import Beneath
 from ddscp_audit.gui.findings.lines import Show
 from ddscp_audit.gui.findings.page import FindingsPage
+from ddscp_audit.gui.findings.together import TogetherView
 from ddscp_audit.workflow import (
     fieldwork,
+    moderation,
     moments,
     ownmeasures,
     pins,
@@ -322,3 +324,54 @@ def test_a_bar_beneath_many_agencies_covers_no_row(page: FindingsPage, qtbot) ->
     qtbot.waitUntil(
         lambda: table.rowViewportPosition(last) + table.rowHeight(last) <= table.viewport().height()
     )
+
+
+@pytest.fixture
+def grid(page: FindingsPage, counted: Sampled, tasks) -> FindingsPage:
+    """The page, with values of three features settled in every case."""
+    for case in counted.cases:
+        for name in ("c_06", "c_07"):
+            moderation.settle(counted.store, counted.reference, case, name, "yes")
+    page.refresh()
+    assert tasks.settle()
+    return page
+
+
+def test_features_together_follow_the_area_and_the_percents(
+    grid: FindingsPage, counted: Sampled, tasks
+) -> None:
+    page = grid
+    choose(page, "all 6 cases", "Derbyshire")
+    assert tasks.settle()
+    choose(page, "percents from 10 cases", "Percents at any base")
+    assert tasks.settle()
+    page.arrive(":together")
+    assert tasks.settle()
+    view = page._others[":together"]
+    assert isinstance(view, TogetherView)
+    of_area = [c for c in counted.whole_cases if c.facts.get("fact_area") == "derbyshire"]
+    assert 0 < len(of_area) < 6
+    assert f"of {len(of_area)} in Derbyshire in the table" in view.ui.base.text()
+    assert view.caption.startswith("Features together in Derbyshire: ")
+    assert all("%" in cell.combination.text for cell in view.cells)
+    page.arrive(":measures")
+    choose(page, f"{len(of_area)} cases in", "All areas")
+    assert tasks.settle()
+    page.arrive(":together")
+    assert tasks.settle()
+    assert "of 6 in the table" in view.ui.base.text()
+
+
+def test_copying_from_a_table_copies_the_table(grid: FindingsPage, tasks) -> None:
+    """A table that has the keyboard would put one cell on the clipboard."""
+    page = grid
+    page.arrive(":together")
+    assert tasks.settle()
+    view = page._others[":together"]
+    assert isinstance(view, TogetherView)
+    next(cell for cell in view.cells if cell.combination.count).click()
+    table = view.ui.cases
+    table.setFocus()
+    table.setCurrentIndex(view.model.index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[0].endswith("Cases\tFigure")

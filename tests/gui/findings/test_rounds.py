@@ -97,21 +97,20 @@ def a_line(before: tuple[int, int], after: tuple[int, int], **more: object) -> C
         "indicator": "PSM", "label": "Misuse", "name": "c_04", "before": before, "after": after,
         "method": "fisher", "p": 0.6, "difference": (-0.18, 0.45),
         "text": "10 of 12 (83%), before 8 of 12 (67%): too few cases to tell whether this has"
-        " changed",
+        " changed", "printed": ("8 of 12 (67%)", "10 of 12 (83%)"),
     }  # fmt: skip
     return Comparison(**said | more)  # type: ignore[arg-type]
 
 
 def test_what_is_said_of_a_change() -> None:
     line = a_line((8, 12), (10, 12))
-    assert shown.figure(line.before) == "8 of 12 (67%)"
+    assert [column.text(line) for column in shown._COLUMNS[2:4]] == list(line.printed)
     assert shown.difference(line) == "−18 to +45 points"
     assert shown.verdict(line) == "Too few cases to tell whether this has changed."
 
 
-def test_under_ten_no_percent_and_no_range_of_a_difference() -> None:
-    line = a_line((4, 8), (6, 12))
-    assert shown.figure(line.before) == "4 of 8"
+def test_where_a_round_prints_no_percent_there_is_no_range_of_a_difference() -> None:
+    line = a_line((4, 8), (6, 12), percents=False)
     assert shown.difference(line) == ""
 
 
