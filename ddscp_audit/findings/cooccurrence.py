@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ddscp_audit.domain.facts import slug
@@ -12,7 +12,10 @@ from ddscp_audit.domain.vocabulary import RollupKind
 from ddscp_audit.errors import InputError
 from ddscp_audit.findings import casefacts, wording
 from ddscp_audit.findings.casetable import tabulate
+from ddscp_audit.findings.kleene import Truth, Unknown, all_of
 from ddscp_audit.findings.model import Material, Options, ValueState
+from ddscp_audit.findings.rollup import Cell
+from ddscp_audit.findings.scales import Scale
 
 FEWEST, MOST = 2, 3
 
@@ -29,13 +32,17 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """``of the 9 cases with domestic abuse, 5 (56%)`` had both of the others too."""
+    """``of the 9 cases with domestic abuse, 5 (56%)`` had both of the others too.
+
+    As a derived measure counts it: not known stays in the base, not settled stands outside.
+    """
 
     given: str
     others: tuple[str, ...]
     count: int
     base: int
     text: str
+    not_known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,18 @@ def cooccurrence(
         for size in range(len(questions), -1, -1)
         for combination in itertools.combinations([q.name for q in questions], size)
     }
+    conditional = {q.name: [0, 0] for q in questions}  # in the base, of these not known
     unsettled = not_known = not_asked = 0
     for i, reference in enumerate(table.references):
         cells = [table.cells[q.name][i] for q in questions]
         scales = [table.scales[q.name] for q in questions]
         pairs = list(zip(questions, cells, scales, strict=True))
+        states = [_state(c, s) for c, s in zip(cells, scales, strict=True)]
+        for at, question in enumerate(questions):
+            others = all_of(states[:at] + states[at + 1 :])
+            if states[at] is True and others is not Unknown.UNSETTLED:
+                conditional[question.name][0] += 1
+                conditional[question.name][1] += others is Unknown.NOT_KNOWN
         if any(c.state != ValueState.NOT_ASKED and not c.value for c in cells):
             unsettled += 1
         elif any(c.doubtful or c.value in s.unknown for _, c, s in pairs):
@@ -118,7 +132,7 @@ def cooccurrence(
         tuple(wording.holding(q, negated=True) for q in questions),
         combinations,
         number,
-        tuple(_conditionals(questions, combinations, percent_at_any)),
+        tuple(_conditionals(questions, combinations, conditional, percent_at_any)),
         base,
         len(table.references),
         not_known,
@@ -147,17 +161,29 @@ def _features(tool: Tool, names: Sequence[str]) -> list[Question]:
     return found
 
 
+def _state(cell: Cell, scale: Scale) -> Truth:
+    """Whether the feature is there, in three values."""
+    if cell.doubtful or cell.value in scale.unknown:
+        return Unknown.NOT_KNOWN
+    if cell.state != ValueState.NOT_ASKED and not cell.value:
+        return Unknown.UNSETTLED
+    return cell.value != "" and scale.rank(cell.value) == 0
+
+
 def _conditionals(
-    questions: Sequence[Question], combinations: Sequence[Combination], percent_at_any: bool
+    questions: Sequence[Question],
+    combinations: Sequence[Combination],
+    bases: Mapping[str, Sequence[int]],
+    percent_at_any: bool,
 ) -> list[Conditional]:
     """For each feature: of the cases with it, how many have all the others too."""
     found = []
     everything = next(c.count for c in combinations if len(c.present) == len(questions))
     for question in questions:
-        base = sum(c.count for c in combinations if question.name in c.present)
+        base, not_known = bases[question.name]
         others = tuple(q.name for q in questions if q is not question)
         phrase = f"of the {wording.plural(base, 'case')} {wording.holding(question)}"
         percent = wording.prints_percent(base, percent_at_any)
         text = wording.conditional(everything, base, phrase, percent=percent)
-        found.append(Conditional(question.name, others, everything, base, text))
+        found.append(Conditional(question.name, others, everything, base, text, not_known))
     return found

@@ -78,6 +78,7 @@ def as_json(found: CoOccurrence) -> dict[str, Any]:
                 "others": list(c.others),
                 "count": c.count,
                 "base": c.base,
+                "not_known": c.not_known,
                 "text": c.text,
             }
             for c in found.conditionals

@@ -202,3 +202,21 @@ def test_the_table_of_one_area() -> None:
     found = cooccurrence(FORM, of_area, ["c_04", "c_07"], Options(area="derbyshire"))
     assert (found.in_sample, found.base) == (4, 4)
     assert found.combinations[0].cases == ("T-01", "T-02", "T-03", "T-04")
+
+
+def test_a_conditional_line_is_what_a_measure_of_one_s_own_would_say() -> None:
+    """Not known stays in its base, not settled stands outside, a "no" is a "no" all the same."""
+    said = together(
+        column("c_07", "yes yes yes yes yes no nk -"),
+        column("c_04", "yes nk - no yes yes yes yes"),
+        column("c_06", "yes yes yes nk - yes yes yes"),
+    )
+    built = build(FORM, "Both, of abuse", [Picked("c_04"), Picked("c_06")], base=[Picked("c_07")])
+    form = Tool("f", "1", "T", "neglect", FORM.questions, FORM.sections, (built,))
+    audit = material(8, said)
+    line = cooccurrence(form, audit, ["c_04", "c_06", "c_07"]).conditionals[2]
+    measure = figures(form, audit)[built.name]
+    assert measure.counts is not None
+    assert (line.count, line.base, line.not_known) == (1, 3, 1)
+    assert line.text == "of the 3 cases with domestic abuse, 1"
+    assert (row(measure, "counts").count, measure.base, measure.counts.not_known) == (1, 3, 1)

@@ -67,7 +67,7 @@ class Sentence(Flow):
         where = (
             f"{self._cases} {noun} in {areas.get(o.area, o.area)}"
             if o.area
-            else (f"all {self._cases} {noun}")
+            else (f"all {self._cases} {noun}" if self._cases > 1 else f"{self._cases} {noun}")
         )
         who = f"{agencies.get(o.agency, o.agency)} only" if o.agency else "all agencies"
         known = "known answers only" if o.known_only else "not known in the base"

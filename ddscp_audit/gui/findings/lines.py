@@ -370,7 +370,8 @@ class FigureLine(QAbstractButton):
             self.line.text, Qt.TextElideMode.ElideRight, int(room.width())
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-        if level is Level.MEASURE and self.line.row and self.line.measure.unit == "return":
+        of_returns = self.line.measure.unit == "return" and self.line.of
+        if level is Level.MEASURE and self.line.row and of_returns:
             x = room.left() + painter.fontMetrics().horizontalAdvance(text) + theme.px(6)
             painter.setFont(theme.font(11))
             painter.setPen(theme.colour("ink-soft"))

@@ -300,12 +300,18 @@ def number_words(found: CoOccurrence) -> str:
 
 
 def conditional_words(found: CoOccurrence) -> Iterator[str]:
-    """``Of the 9 cases with domestic abuse, 5 (56%) also had …``, a line a feature."""
+    """``Of the 9 cases with domestic abuse, 5 (56%) also with …``, a line a feature that is there.
+
+    The six integers of such a line are those of a measure of one's own: not known is in the base.
+    """
     there = dict(zip(found.names, found.there, strict=True))
     for line in found.conditionals:
+        if not line.base:
+            continue
         others = listed(there[name] for name in line.others)
         text = f"{line.text[:1].upper()}{line.text[1:]}"
-        yield f"{text} also {others}." if line.base else f"{text}."
+        open_ = f"; not known of {line.not_known}" if line.not_known else ""
+        yield f"{text} also {others}{open_}."
 
 
 def _said(found: CoOccurrence, at: int, there: bool) -> str:

@@ -10,7 +10,11 @@ def integers(measure: Measure, *, known_only: bool) -> list[tuple[str, int, bool
     counts = measure.counts
     if counts is None:
         return []
-    noun = "returns" if measure.unit == "return" else "cases in the sample"
+    one = counts.in_sample == 1
+    if measure.unit == "return":
+        noun = "return" if one else "returns"
+    else:
+        noun = "case in the sample" if one else "cases in the sample"
     lines = [(noun, counts.in_sample, False)]
     lines += [
         (words, -number, False)
@@ -23,7 +27,8 @@ def integers(measure: Measure, *, known_only: bool) -> list[tuple[str, int, bool
         )
         if number
     ]
-    lines.append(("make up the base", counts.base(known_only), True))
+    base = counts.base(known_only)
+    lines.append(("makes up the base" if base == 1 else "make up the base", base, True))
     if counts.not_known and not known_only:
         lines.append(("of them not known", counts.not_known, False))
     return lines

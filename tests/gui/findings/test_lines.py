@@ -147,3 +147,8 @@ def test_what_stands_as_the_figure_is_no_note_too() -> None:
                         note="no applicable cases")  # fmt: skip
     (line,) = lines_of(nothing, Show.BOTH)
     assert (line.text, line.note) == ("no applicable cases", "")
+
+
+def test_one_case_is_one_case() -> None:
+    lines = integers(a_measure(counts=Counts(1, answered=1)), known_only=False)
+    assert lines == [("case in the sample", 1, False), ("makes up the base", 1, True)]

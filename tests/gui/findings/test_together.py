@@ -102,3 +102,14 @@ def test_no_returns_is_nothing_to_count(sampled, context_of, qtbot, tasks) -> No
     assert tasks.settle()
     assert view.ui.number.text() == "There is nothing to count: no applicable cases."
     assert set(figures(view)) == {"no applicable cases"}
+    assert view.ui.conditionals.text() == ""
+
+
+def test_what_is_not_known_is_in_the_base_of_a_conditional_line(view, sampled, tasks) -> None:
+    """The line reads the same base as the measure: never two numbers of cases with one feature."""
+    moderation.settle(sampled.store, sampled.reference, sampled.cases[0], "c_06", "nk", reason="x")
+    view.refresh()
+    assert tasks.settle()
+    last = view.ui.conditionals.text().splitlines()[-1]
+    assert last.startswith("Of the 4 cases with domestic abuse, 1 also ")
+    assert last.endswith("; not known of 1.")
