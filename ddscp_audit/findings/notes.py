@@ -12,6 +12,7 @@ from ddscp_audit.findings.model import Findings, Material, Options
 from ddscp_audit.findings.scales import SELECTS
 from ddscp_audit.findings.wording import (
     PERCENT_FROM,
+    PURPOSIVE,
     RANGE_IN_TEXT_BELOW,
     SMALL_AUDIT,
     listed,
@@ -37,10 +38,7 @@ def warnings(
     elif not table.returns:
         found.append("No return has been submitted, so there are no figures yet.")
     if result.selection is Selection.PURPOSIVE:
-        found.append(
-            "The sample is purposive: cases were chosen, not drawn. The figures describe these "
-            "cases and no range is given."
-        )
+        found.append(PURPOSIVE)
     found += [*_earlier(table), *_removed(table)]
     found += broken
     if options.agency:

@@ -93,7 +93,8 @@ def without_numbers(measure: Measure) -> Measure:
 
 def public_warnings(findings: Findings) -> tuple[str, ...]:
     """The first page's sentences that hold no number and name nobody."""
-    kept = [text for text in findings.warnings if text == wording.SMALL_AUDIT]
+    free = (wording.PURPOSIVE, wording.SMALL_AUDIT)
+    kept = [text for text in findings.warnings if text in free]
     if findings.unsettled:
         kept.insert(0, "Some values are not settled yet and stand outside the figures.")
     return tuple(kept)

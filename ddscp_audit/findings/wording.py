@@ -19,6 +19,10 @@ NO_CASES = "no applicable cases"
 NO_RETURNS = "no applicable returns"
 TOO_FEW = "too few cases to tell whether this has changed"
 SMALL_AUDIT = "These are the cases we read; they do not describe all children."
+PURPOSIVE = (
+    "The sample is purposive: cases were chosen, not drawn. The figures describe these cases and "
+    "no range is given."
+)
 SEVERAL_ROWS = "cases can count in several rows"
 SEVERAL_ROWS_RETURNS = "returns can count in several rows"
 WITHHELD = "withheld"

@@ -11,7 +11,7 @@ import pytest
 
 from ddscp_audit.domain.case import Return
 from ddscp_audit.domain.tool import DerivedMeasure, Tool
-from ddscp_audit.domain.vocabulary import Edition, QuestionType
+from ddscp_audit.domain.vocabulary import Edition, QuestionType, Selection
 from ddscp_audit.errors import RuleError
 from ddscp_audit.findings import attack, wording
 from ddscp_audit.findings.attack import Spoken, words_tell
@@ -490,3 +490,12 @@ def test_one_choice_hides_behind_not_known_and_everybody_needs_no_hiding() -> No
 def test_a_panel_that_settled_a_few_values_is_not_counted_in_public() -> None:
     audit = material(45, column("q", counts(20, 45)), [panel("T-01", "q", "yes")])
     assert measure(all_of(tool(ask("q")), audit, PUBLIC), "q").confirmed is None
+
+
+@pytest.mark.parametrize("cases", [8, 24])
+def test_every_edition_says_that_cases_were_chosen(cases: int) -> None:
+    said = column("c_04", " ".join(["yes", "no"] * (cases // 2)))
+    chosen = material(cases, said, selection=Selection.PURPOSIVE)
+    for edition in Edition:
+        found = all_of(tool(ask("c_04")), chosen, Options(edition))
+        assert wording.PURPOSIVE in found.warnings
