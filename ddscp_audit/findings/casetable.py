@@ -83,6 +83,7 @@ class CaseTable:
         #: Answers that say the same are one object: an agenda looks at every one of them.
         self._said: dict[tuple[str, str, bool, str, str], AgencyAnswer] = {}
         self._shown: dict[str, dict[tuple[int, str], bool]] = {}
+        self._judged: dict[str, dict[tuple[Operand, ...], bool]] = {}
         self._evidence = {q.evidence_for: q.name for q in tool.questions if q.evidence_for}
         #: Questions that some return's version of the tool did not hold yet.
         self._later = {name for given in self.returns.values() for name in given.unasked}
@@ -407,15 +408,26 @@ class CaseTable:
         return self._shown[name][key]
 
     def _judged_on_return(self, name: str, case: int, agency: str, given: Return) -> bool:
-        def lookup(other: str) -> Operand:
-            question = self.tool.question(other)
-            if question is None or agency not in self.asked(question, case):
-                return self.operand(case, other)
-            if not self._shown.get(other, {}).get((case, agency), True):
-                return _BLANK
-            return Operand(given.answers.get(other, ""))
+        condition = self.conditions[name]
+        held = {
+            other: self._on_return(other, case, agency, given) for other in condition.references
+        }
+        known = self._judged.setdefault(name, {})  # few returns differ in what one condition reads
+        operands = tuple(held.values())
+        shown = known.get(operands)
+        if shown is None:
+            shown = shows(condition, held.__getitem__) in (True, Unknown.UNSETTLED)
+            known[operands] = shown
+        return shown
 
-        return shows(self.conditions[name], lookup) in (True, Unknown.UNSETTLED)
+    def _on_return(self, name: str, case: int, agency: str, given: Return) -> Operand:
+        """What a name stands for in a condition on one return."""
+        question = self.tool.question(name)
+        if question is None or agency not in self.asked(question, case):
+            return self.operand(case, name)
+        if not self._shown.get(name, {}).get((case, agency), True):
+            return _BLANK
+        return Operand(given.answers.get(name, ""))
 
     def _conditional_before(self, name: str) -> tuple[str, ...]:
         """Names with a condition of their own that decide this one, nearest last."""

@@ -359,13 +359,14 @@ class _Audit:
     def _of_returns(self, owns: Sequence[Own]) -> Press:
         """Returns of one case hang together, so they carry no range."""
         references = self.table.references
+        cases = [references[own.case] for own in owns]
         return Press(
             self.options,
             replace(self.frame, ranges=False),
             "return",
             self.sample,
-            [references[own.case] for own in owns],
-            [own.agency for own in owns],
+            cases,
+            list(zip(cases, [own.agency for own in owns], strict=True)),
         )
 
 

@@ -22,7 +22,7 @@ REMOVED = "no longer in the tool"
 class Press:
     """Prints rows for one set of cases or returns.
 
-    ``cases`` names the case of each position, ``agencies`` its agency where positions are
+    ``cases`` names the case of each position, ``returns`` its case and agency where positions are
     returns. ``strata`` is given where the overall figure needs weights: per position the
     stratum's index.
     """
@@ -32,7 +32,7 @@ class Press:
     unit: str
     sample: Sample
     cases: Sequence[str]
-    agencies: Sequence[str] = ()
+    returns: Sequence[tuple[str, str]] = ()
     strata: Sequence[int] = ()
 
     def rows(self, question: Question, scale: Scale, tally: Tally) -> tuple[Row, ...]:
@@ -85,9 +85,7 @@ class Press:
             text=wording.figure(count, base, percent=printed, unit=self.unit),
             range=found,
             cases=self.references(positions),
-            returns=tuple((self.cases[i], self.agencies[i]) for i in positions)
-            if self.agencies
-            else (),
+            returns=tuple(map(self.returns.__getitem__, positions)) if self.returns else (),
             weighted=weights if printed else None,
             sentence=self.sentence(found, base, feature) if printed and spoken else "",
         )
@@ -95,7 +93,7 @@ class Press:
     def references(self, positions: Sequence[int]) -> tuple[str, ...]:
         """The cases at these positions, each once."""
         named = map(self.cases.__getitem__, positions)
-        return tuple(dict.fromkeys(named)) if self.agencies else tuple(named)
+        return tuple(dict.fromkeys(named)) if self.returns else tuple(named)
 
     def sentence(self, found: Range | None, base: int, feature: bool) -> str:
         """What the range means, for a lay reader; blank where there is none."""

@@ -141,7 +141,7 @@ def beta_quantile(probability: float, a: float, b: float) -> float:
     """p with I_p(a, b) = probability; Newton's steps kept inside a shrinking bracket."""
     log_beta = math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
     low, high = 0.0, 1.0
-    p = a / (a + b)
+    p = _near_quantile(probability, a, b)
     for _ in range(200):
         excess = beta_cdf(p, a, b) - probability
         if excess > 0:
@@ -153,10 +153,26 @@ def beta_quantile(probability: float, a: float, b: float) -> float:
         following = p - step
         if not low < following < high:
             following = (low + high) / 2
+        elif abs(step) <= 1e-10 * p:
+            return following  # its error is of the step's square: none that a float holds
         if abs(following - p) <= 1e-16 + 4e-16 * p or following in (low, high):
             return following
         p = following
     return p  # pragma: no cover - the bracket halves at worst: 200 steps are never needed
+
+
+def _near_quantile(probability: float, a: float, b: float) -> float:
+    """Where to begin looking: Abramowitz and Stegun 26.5.22; the mean where that says nothing."""
+    mean = a / (a + b)
+    if a < 1 or b < 1:
+        return mean
+    y = -normal_quantile(probability)
+    of_a, of_b = 1 / (2 * a - 1), 1 / (2 * b - 1)
+    h = 2 / (of_a + of_b)
+    skew = (y * y - 3) / 6
+    w = y * math.sqrt(h + skew) / h - (of_b - of_a) * (skew + 5 / 6 - 2 / (3 * h))
+    near = a / (a + b * math.exp(2 * w)) if w < 300 else 0.0
+    return near if 0 < near < 1 else mean
 
 
 def beta_cdf(p: float, a: float, b: float) -> float:

@@ -116,18 +116,15 @@ def grid_of(
     with store.session() as session:
         row = audit_rows.get(session, audit)
         kept = returns.kept(session, row, agency=own, changes=not states_only)
-        if states_only:
-            kept = [replace(cell, answered=0, asked=0) for cell in kept]
-        else:
-            kept = [
-                cell if cell.id is None or cell.counts_stand else _count(store, session, row, cell)
-                for cell in kept
-            ]
+        if not states_only:
+            kept = [cell if _stands(cell) else _count(store, session, row, cell) for cell in kept]
         day = today or datetime.now().astimezone().date()
         overdue = row.returns_due is not None and row.returns_due < day
         urgent = _urgent(store, session, row)
         cells = {
-            (cell.case, cell.agency): _cell(cell, overdue, (cell.case, cell.agency) in urgent)
+            (cell.case, cell.agency): _cell(
+                cell, overdue, (cell.case, cell.agency) in urgent, states_only
+            )
             for cell in kept
         }
         facts = case_rows.facts(session, row)
@@ -439,11 +436,15 @@ def _urgent(store: Store, session: Session, audit: AuditRow) -> set[tuple[str, s
     return {place for place, still_open in raised.items() if still_open}
 
 
-def _cell(kept: returns.Kept, overdue: bool, urgent: bool) -> Cell:
+def _stands(cell: returns.Kept) -> bool:
+    return cell.id is None or cell.counts_stand
+
+
+def _cell(kept: returns.Kept, overdue: bool, urgent: bool, state_only: bool = False) -> Cell:
     return Cell(
         state=kept.state,
-        answered=kept.answered,
-        asked=kept.asked,
+        answered=0 if state_only else kept.answered,
+        asked=0 if state_only else kept.asked,
         revision=kept.revision,
         late=overdue and kept.state not in HANDED_IN,
         saved_at=kept.saved_at,

@@ -12,7 +12,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from ddscp_audit.store import cipher
-from ddscp_audit.workflow import fieldwork, populations, reporting
+from ddscp_audit.workflow import fieldwork, packs, populations, reporting, standing
 from tests import factory
 
 pytestmark = pytest.mark.benchmark(group="store")
@@ -119,10 +119,17 @@ def test_grid_and_material_of_sixty_by_ten(benchmark, tmp_path):
             fieldwork.save_answers(opened, "NEG26", case, agency, complete[agency])
             fieldwork.submit(opened, "NEG26", case, agency, accept_incomplete=True)
     filled = time.perf_counter() - begun
-    begun = time.perf_counter()
-    reporting.material(opened, "NEG26")
-    gathered = time.perf_counter() - begun
-    benchmark.extra_info["material_ms"] = round(gathered * 1000)
-    print(f"\n600 returns entered in {filled:.1f} s, material in {gathered * 1000:.0f} ms")
+    # Processor time, best of many: other work on the machine counts for none of them.
+    best = {}
+    for read in (reporting.material, reporting.findings, standing.rail, packs.reported):
+        spent = []
+        for _ in range(15):
+            begun = time.process_time()
+            read(opened, "NEG26")
+            spent.append(time.process_time() - begun)
+        best[read.__name__] = round(min(spent) * 1000)
+    benchmark.extra_info |= {f"{name}_ms": spent for name, spent in best.items()}
+    told = ", ".join(f"{name} {spent} ms" for name, spent in best.items())
+    print(f"\n600 returns entered in {filled:.1f} s; {told}")
     benchmark(fieldwork.grid, opened, "NEG26")
     opened.close()

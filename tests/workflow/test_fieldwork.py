@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.vocabulary import ReplacementReason, ReturnState, Role
 from ddscp_audit.errors import AuditError, InputError, RoleError, RuleError
-from ddscp_audit.workflow import audits, drawing, fieldwork, stores
+from ddscp_audit.workflow import (
+    audits,
+    drawing,
+    fieldwork,
+    moderation,
+    packs,
+    reporting,
+    standing,
+    stores,
+)
 from tests import factory
 
 NEG = factory.REFERENCE
@@ -225,6 +236,49 @@ def test_the_grid_says_where_everybody_stands(sampled):
     totals = grid.totals
     assert (totals.expected, totals.submitted, totals.nil, totals.drafts) == (24, 1, 1, 1)
     assert (totals.returned, totals.not_started, totals.late) == (2, 21, 0)
+
+
+def test_the_grid_of_states_alone_says_the_same_of_them(sampled):
+    sampled.hand_in(sampled.cases[0], "CSC", c_30="yes")
+    fieldwork.save_answer(sampled.store, NEG, sampled.cases[1], "HV", "c_01", "yes")
+    whole = fieldwork.grid(sampled.store, NEG, today=date(2026, 4, 1))
+    states = fieldwork.grid_of(sampled.store, NEG, today=date(2026, 4, 1), states_only=True)
+    assert states.totals == whole.totals
+    assert states.cases == whole.cases
+    assert states.cells == {
+        place: replace(cell, answered=0, asked=0, revision=0, saved_at=None)
+        for place, cell in whole.cells.items()
+    }
+    assert any(cell.urgent for cell in states.cells.values())
+
+
+def statements(store, work) -> int:
+    """How many statements a piece of work sends to the engine."""
+    sent = []
+
+    def note(*_: object) -> None:
+        sent.append(1)
+
+    event.listen(store._connection, "before_cursor_execute", note)
+    try:
+        work()
+    finally:
+        event.remove(store._connection, "before_cursor_execute", note)
+    return len(sent)
+
+
+@pytest.mark.parametrize(
+    "read", [fieldwork.grid, packs.reported, standing.rail, reporting.material, moderation.agenda]
+)
+def test_more_returns_take_no_more_statements(sampled, read):
+    """What is read after every change must not ask once for each case, agency or return."""
+    sampled.hand_in(sampled.cases[0], "CSC")
+    read(sampled.store, NEG)
+    few = statements(sampled.store, lambda: read(sampled.store, NEG))
+    for case in sampled.cases[1:]:
+        sampled.hand_in(case, "CSC")
+        sampled.hand_in(case, "HV")
+    assert statements(sampled.store, lambda: read(sampled.store, NEG)) == few > 0
 
 
 def test_returns_are_late_the_day_after(sampled):

@@ -46,6 +46,23 @@ def test_every_case_of_the_sample_has_its_page(disputed):
     assert moderation.unsettled(disputed.store, NEG) == sum(len(c.to_settle) for c in agenda)
 
 
+def waits_now(sampled) -> int:
+    """As the agenda has it: what waits and is not early."""
+    agenda = moderation.agenda(sampled.store, NEG)
+    return sum(not item.early for case in agenda for item in case.to_settle)
+
+
+def test_how_much_waits_is_counted_without_the_agenda(disputed):
+    assert moderation.waiting_of(disputed.store, NEG) == waits_now(disputed) > 0
+    # A return that is still out may yet answer, so most of an unfinished case is early.
+    assert waits_now(disputed) < moderation.unsettled(disputed.store, NEG)
+    moderation.settle(disputed.store, NEG, disputed.cases[0], "C-14", "partly", "seen in the plan")
+    assert moderation.waiting_of(disputed.store, NEG) == waits_now(disputed)
+    for agency in ("POL", "SCH"):
+        disputed.hand_in(disputed.cases[0], agency, c_04="yes")
+    assert moderation.waiting_of(disputed.store, NEG) == waits_now(disputed) > 1
+
+
 def test_a_decision_settles_and_both_answers_survive(disputed):
     case = disputed.cases[0]
     settled = moderation.settle(disputed.store, NEG, case, "C-14", "partly", "seen in the plan")

@@ -63,6 +63,14 @@ def test_the_first_counts_until_a_difference_is_resolved(read_twice):
     assert "c_14" in [each.question.name for each in page.settled]
 
 
+def test_what_waits_is_counted_with_what_two_readers_see_differently(read_twice):
+    hand_in(read_twice)
+    agenda = moderation.agenda(read_twice.store, NEG)
+    waits = [i for case in agenda for i in case.to_settle if not i.early]
+    assert any(item.second for item in waits)
+    assert moderation.waiting_of(read_twice.store, NEG) == len(waits)
+
+
 def test_the_lead_resolves_with_a_reason_and_history_keeps_both(read_twice):
     case = read_twice.cases[0]
     hand_in(read_twice)
