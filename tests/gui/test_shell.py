@@ -270,3 +270,20 @@ def test_the_focus_ring_goes_with_the_keyboard(shell, qapp, qtbot) -> None:
     assert ring._target is shell._start.ui.demo
     ring._leave()
     qapp.focusChanged.disconnect(ring._follow)
+
+
+def test_a_concern_raised_on_a_form_stands_above_it_at_once(opened, tasks, qtbot) -> None:
+    shown = opened._workspace
+    store, audit = shown.context.store, shown.context.audit
+    case = fieldwork.cases(store, audit)[0].reference
+    fieldwork.save_answers(store, audit, case, "CSC", {"c_01": "yes"})
+    shown.go("fieldwork")
+    assert tasks.settle()
+    shown.page.open_return(case, "CSC")
+    qtbot.waitUntil(lambda: shown.page.form.desk is not None, timeout=20_000)
+    form = shown.page.form
+    assert not shown._banner.isVisible()
+    form.desk.answer("c_30", "yes")
+    qtbot.waitUntil(shown._banner.isVisible, timeout=20_000)
+    assert form.isVisible()
+    assert case in shown._banner.words.text()

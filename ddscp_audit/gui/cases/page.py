@@ -51,6 +51,7 @@ class CasesPage(Page):
         self.over.opened.connect(self._opened)
         self.over.closed.connect(self._back)
         self.over.reopened.connect(self.changed)
+        self.over.concern_changed.connect(self.changed)
         self.over.broken.connect(lambda error: self.show_broken(error, self.refresh))
         self.model = model()
         table = self.ui.table

@@ -72,6 +72,7 @@ class FieldworkPage(Page):
         self._over.opened.connect(self._form_opened)
         self._over.closed.connect(self._back)
         self._over.reopened.connect(self.changed)
+        self._over.concern_changed.connect(self.changed)
         self._over.broken.connect(self._not_opened)
         self._peek = QTimer(self, singleShot=True, interval=_PEEK_MS)
         self._peek.timeout.connect(self._read_peek)

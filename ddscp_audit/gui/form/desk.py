@@ -98,6 +98,7 @@ class FormDesk(QObject):
     changed = Signal(frozenset)  # keys of questions whose state changed
     went = Signal(str)  # undo and redo: the question they touched
     reshaped = Signal()  # parts of a repeat came or went
+    concern_changed = Signal()  # an urgent concern was raised or taken back, and that is saved
 
     def __init__(
         self,
@@ -116,6 +117,8 @@ class FormDesk(QObject):
         self._acted = session.kept() if session.acts else None  # answers as they were last kept
         self.saver = saver
         saver.setParent(self)
+        self._raised = self.urgent  # as the disk has it
+        saver.saved.connect(self._look_for_concern)
         self.undo_stack = QUndoStack(self)
         self.handed_in = handed_in
         self.handing_in = False  # while it is on its way
@@ -149,6 +152,11 @@ class FormDesk(QObject):
         """Whether an urgent concern is raised on this return."""
         question = self.question_with(URGENT_INDICATOR)
         return question is not None and self.session.value(question.name) == "yes"
+
+    def _look_for_concern(self) -> None:
+        if self.urgent != self._raised:
+            self._raised = self.urgent
+            self.concern_changed.emit()
 
     def answer(self, key: str, value: str) -> None:
         """Give one answer, save it, and remember how to take it back."""

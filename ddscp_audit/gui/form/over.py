@@ -26,6 +26,7 @@ class FormOver(QObject):
     opened = Signal(str, str)  # case, agency: the form shows it now
     closed = Signal()  # back at the list
     reopened = Signal()
+    concern_changed = Signal()  # the line above every page is to be read again
     broken = Signal(object)  # an AuditError: the return cannot be shown
 
     def __init__(
@@ -48,6 +49,7 @@ class FormOver(QObject):
         self.form.closed.connect(self._back)
         self.form.wants.connect(self._other_case)
         self.form.handed_in.connect(self._handed_in)
+        self.form.concern_changed.connect(self.concern_changed)
 
     @property
     def shown(self) -> bool:

@@ -33,6 +33,7 @@ class FormPage(QWidget):
     closed = Signal()
     wants = Signal(str)
     handed_in = Signal(object)  # Return
+    concern_changed = Signal()
 
     def __init__(self, tasks: Tasks, returns: Returns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class FormPage(QWidget):
         self.desk = FormDesk(
             sheet.session, saver, self, handed_in=sheet.handed_in, stored=given.answers
         )
+        self.desk.concern_changed.connect(self.concern_changed)
         saver.saving.connect(lambda: self.said.emit("Saving…"))
         saver.saved.connect(self._saved)
         saver.refused.connect(self._not_saved)

@@ -201,6 +201,19 @@ def test_an_urgent_concern_says_what_this_file_is_not(opened: Opened) -> None:
     assert opened.page.ui.urgent.isVisible()
 
 
+def test_a_concern_is_told_to_the_window_once_it_is_on_the_disk(opened: Opened) -> None:
+    told: list[bool] = []
+    opened.page.concern_changed.connect(lambda: told.append(opened.page.ui.urgent.isVisible()))
+    opened.page.open_sheet(a_sheet(INVOLVED))
+    opened.page.go_to("c_30")
+    press(opened, "1")
+    opened.kept()
+    opened.qtbot.waitUntil(lambda: told == [True])
+    opened.page.go_to("c_30")
+    press(opened, "2")
+    opened.qtbot.waitUntil(lambda: told == [True, False])
+
+
 def test_the_question_being_read_does_not_move(opened: Opened) -> None:
     opened.page.resize(1154, 420)
     opened.page.open_sheet(a_sheet(INVOLVED))
