@@ -5,6 +5,7 @@ The only module that loads pyrage; no cryptography of our own.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import re
@@ -21,6 +22,7 @@ _SCRYPT = re.compile(rb"\A-> scrypt [A-Za-z0-9+/]{22} (\d{1,2})\n")
 _MOST_WORK = 22
 #: Letters and digits nobody mistakes for another on the telephone.
 _TOLD = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+_FIVES = 4
 
 
 class Locked(Exception):
@@ -48,7 +50,7 @@ def new_secret() -> str:
 
 def made_up_passphrase() -> str:
     """Twenty letters and digits in fives, to be told by telephone: 98 bits."""
-    return "-".join("".join(secrets.choice(_TOLD) for _ in range(5)) for _ in range(4))
+    return "-".join("".join(secrets.choice(_TOLD) for _ in range(5)) for _ in range(_FIVES))
 
 
 def is_encrypted(data: bytes) -> bool:
@@ -83,15 +85,26 @@ def lock_to_key(data: bytes, public: str) -> bytes:
 
 
 def unlock_with_passphrase(data: bytes, words: str) -> bytes:
-    """What is inside; raises :class:`Locked`."""
+    """What is inside; raises :class:`Locked`.
+
+    A passphrase of ours opens however it was written down: in small letters, with spaces, in one.
+    """
     found = _SCRYPT.match(data[len(_AGE) :][:80])
     if found is None or int(found[1]) > _MOST_WORK:
         raise Locked
-    try:
-        inside: bytes = passphrase.decrypt(data, words)
-    except pyrage.DecryptError as error:
-        raise Locked from error
-    return inside
+    for said in dict.fromkeys((_as_told(words), words)):
+        with contextlib.suppress(pyrage.DecryptError):
+            inside: bytes = passphrase.decrypt(data, said)
+            return inside
+    raise Locked
+
+
+def _as_told(words: str) -> str:
+    """A passphrase of ours as it was made up; any other as it is."""
+    bare = re.sub(r"[\s\-‐‑–—.]", "", words).upper()
+    if len(bare) != _FIVES * 5 or set(bare) - set(_TOLD):
+        return words
+    return "-".join(bare[at : at + 5] for at in range(0, len(bare), 5))
 
 
 def unlock_with_key(data: bytes, secret: str) -> bytes:

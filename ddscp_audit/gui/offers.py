@@ -49,10 +49,11 @@ def at_start(new_audit: Act, open_demo: Act, show_tools: Act) -> list[Command]:
     ]
 
 
-def in_store(house: Housekeeping, store: Store, new_audit: Act, close: Act) -> list[Command]:
-    """With a store open."""
+def in_store(house: Housekeeping, store: Store, new_audit: Act | None, close: Act) -> list[Command]:
+    """With a store open; ``new_audit`` None where the acting person does not lead."""
+    begin = [Command("New audit in this store…", new_audit)] if new_audit else []
     return [
-        Command("New audit in this store…", new_audit),
+        *begin,
         Command("Check this store", partial(house.check, store), words="integrity"),
         Command("Back up this store…", partial(house.back_up, store), words="copy"),
         Command("Lock and close this store", close, "Ctrl+W"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.steps import has_step
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.state_panel import Slot, StatePanel
@@ -81,6 +82,12 @@ class Page(QWidget):
         """Nothing here yet, and the one next step."""
         self._state.empty(title, text, button, slot, icon or self.key or "info")
         self._stack.setCurrentWidget(self._state)
+
+    def way_to(self, step: str, words: str) -> tuple[str, Slot | None]:
+        """Button and slot that lead to another step; neither where the role has no such step."""
+        if not has_step(self.context.actor.role, step):
+            return "", None
+        return words, lambda: self.went.emit(step, "")
 
     def show_busy(self, text: str, cancel: Slot | None = None) -> None:
         """What is being done, with Cancel where it can be stopped."""

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ddscp_audit.domain.pack import PACK_SUFFIX, SLIP_SUFFIX
+from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.gui import failures, icons
 from ddscp_audit.gui.frame import Frame
@@ -335,9 +336,9 @@ class Shell(QMainWindow):
             alone = self._tools is not None and self._modes.currentWidget() is self._tools
             here = self._tools.commands() if self._tools is not None and alone else []
             return [*here, *offers.always(ways), *start]
-        inside = offers.in_store(
-            self._house, self._opened.store, self.new_audit, lambda: self.close_store()
-        )
+        store = self._opened.store
+        begin = self.new_audit if store.actor.role is Role.LEAD else None
+        inside = offers.in_store(self._house, store, begin, lambda: self.close_store())
         if self._workspace is not None:
             inside = [*self._packs.commands(), *inside]
         return [*offers.always(ways), *inside]

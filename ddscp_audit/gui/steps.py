@@ -48,6 +48,11 @@ def steps_of(role: Role) -> tuple[Where, ...]:
     return STEPS if sees is None else tuple(w for w in (*STEPS, CASES) if w[0] in sees)
 
 
+def has_step(role: Role, key: str) -> bool:
+    """Whether this role has that step or place."""
+    return any(known == key for known, _, _ in (*steps_of(role), *places_of(role)))
+
+
 def parts_of(role: Role) -> tuple[tuple[str, str, str], ...]:
     """The parts the search finds for this role: all of them are told case by case."""
     return PARTS if role in (Role.LEAD, Role.PANEL) else ()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ddscp_audit.domain.audit import AuditSummary, Overview, Step
-from ddscp_audit.domain.vocabulary import StepState
+from ddscp_audit.domain.vocabulary import Role, StepState
 from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_workspace import Ui_Workspace
@@ -225,7 +225,8 @@ class Workspace(QWidget):
             action.triggered.connect(
                 lambda _=False, reference=audit.reference: self.audit_chosen.emit(reference)
             )
-        menu.addSeparator()
-        menu.addAction("New audit in this store…", self.new_asked.emit)
+        if self.context.actor.role is Role.LEAD:
+            menu.addSeparator()
+            menu.addAction("New audit in this store…", self.new_asked.emit)
         rail = self.ui.rail.ui.audit
         menu.popup(rail.mapToGlobal(rail.rect().bottomLeft()))

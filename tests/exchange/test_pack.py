@@ -235,3 +235,18 @@ def test_a_made_up_passphrase_can_be_told_by_telephone():
     assert len(words) == 23
     assert not set(words) & set("ILOU01")
     assert words != crypto.made_up_passphrase()
+
+
+def test_a_made_up_passphrase_opens_however_it_was_written_down():
+    words = crypto.made_up_passphrase()
+    box = crypto.lock_with_passphrase(b"inside", words)
+    heard = words.replace("-", " ").lower()
+    assert crypto.unlock_with_passphrase(box, f" {heard} ") == b"inside"
+    other = ("B" if words[0] == "A" else "A") + words[1:]
+    with pytest.raises(crypto.Locked):
+        crypto.unlock_with_passphrase(box, other)
+
+
+def test_a_passphrase_somebody_chose_is_taken_to_the_letter():
+    box = crypto.lock_with_passphrase(b"inside", "abcdefghjkmnpqrstvwx")
+    assert crypto.unlock_with_passphrase(box, "abcdefghjkmnpqrstvwx") == b"inside"

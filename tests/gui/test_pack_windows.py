@@ -16,6 +16,7 @@ from ddscp_audit.gui.cases.page import CasesPage
 from ddscp_audit.gui.concerns.banner import ConcernBanner
 from ddscp_audit.gui.concerns.dialog import ConcernDialog
 from ddscp_audit.gui.context import Context
+from ddscp_audit.gui.failures import FailureDialog
 from ddscp_audit.gui.packs.conflicts import ConflictsDialog
 from ddscp_audit.gui.packs.door import PackDoor
 from ddscp_audit.gui.packs.opening import NewStationDialog
@@ -97,6 +98,10 @@ def test_assignments_are_made_with_a_passphrase_each_shown_once(lead, window, qt
     assert {one.agency for one in made} == set(factory.AGENCIES)
     assert all(one.passphrase and one.path.exists() for one in made)
     shown = SentDialog(made, window)
+    shown.show()
+    files = shown.ui.files
+    name = files.fontMetrics().horizontalAdvance(made[0].path.name)
+    assert files.columnWidth(1) > name  # not wrapped, and so all of them in view
     texts = [shown.model.index(row, 2).data() for row in range(4)]
     assert texts == [one.passphrase for one in made]
     assert read(lead).sent == frozenset(factory.AGENCIES)
@@ -288,3 +293,19 @@ def test_a_slip_is_made_from_the_list_and_shown_on_the_screen_alone(
         sampled.store, NEG, view.model.index(0, 0).data()
     )
     view.accept()
+
+
+def test_what_no_passphrase_opens_is_told_before_one_is_asked_for(
+    station, sampled, window, qtbot, tasks, tmp_path
+) -> None:
+    fieldwork.nil_return(station, NEG, sampled.cases[0], "CSC")
+    back = packs.hand_in(station, NEG, tmp_path).path
+    empty = tmp_path / "empty.ddscp-pack"
+    empty.write_bytes(b"")
+    door = PackDoor(window, tasks)
+    for path, words in ((back, "opens only with the key"), (empty, "is empty")):
+        door.open([path], None)
+        told = dialog_of(FailureDialog, qtbot)
+        assert words in told.ui.happened.text()
+        assert not [w for w in window.findChildren(PassphraseDialog) if w.isVisible()]
+        told.close()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from ddscp_audit.domain.audit import Step
-from ddscp_audit.domain.vocabulary import StepState
+from ddscp_audit.domain.audit import Person, Step
+from ddscp_audit.domain.vocabulary import Role, StepState
 from ddscp_audit.errors import StoreError
 from ddscp_audit.gui.shell import Shell
 from ddscp_audit.gui.start import doors
@@ -16,7 +16,7 @@ from ddscp_audit.gui.widgets.command_palette import Command, matching
 from ddscp_audit.gui.widgets.focus_ring import FocusRing
 from ddscp_audit.gui.widgets.rail import NARROW, WIDE, Rail
 from ddscp_audit.gui.widgets.status_line import StatusLine
-from ddscp_audit.workflow import fieldwork, stores
+from ddscp_audit.workflow import audits, fieldwork, stores
 from tests import factory
 
 
@@ -287,3 +287,29 @@ def test_a_concern_raised_on_a_form_stands_above_it_at_once(opened, tasks, qtbot
     qtbot.waitUntil(shown._banner.isVisible, timeout=20_000)
     assert form.isVisible()
     assert case in shown._banner.words.text()
+
+
+def test_only_the_lead_is_offered_a_new_audit(opened, tasks, qtbot) -> None:
+    def titles() -> list[str]:
+        return [command.title for command in opened._commands()]
+
+    assert "New audit in this store…" in titles()
+    store = opened._workspace.context.store
+    store.actor = Person("Ann Auditor", Role.AUDITOR, "CSC")
+    opened._workspace.reopen_asked.emit()
+    assert "New audit in this store…" not in titles()
+    assert "Lock and close this store" in titles()
+
+
+def test_an_empty_page_shows_no_way_to_a_step_that_is_not_theirs(
+    shell, tasks, qtbot, audit_store
+) -> None:
+    for role, ways in ((Role.LEAD, 1), (Role.READER, 0)):
+        audit_store.actor = Person("Somebody", role)
+        shell.enter(doors.Opened(audit_store, tuple(audits.audits(audit_store)), "NEG26"))
+        shell._workspace.go("findings")
+        assert tasks.settle()
+        page = shell._workspace.page
+        qtbot.waitUntil(lambda page=page: "No figures yet" in page._state.ui.title.text())
+        shown = [b for b in page._state.findChildren(QPushButton) if b.isVisible()]
+        assert len(shown) == ways

@@ -245,8 +245,7 @@ class FindingsPage(Page):
             self.show_empty(
                 "No figures yet",
                 "Figures come from returns about the cases of the sample. Draw the sample first.",
-                "Go to Sample",
-                lambda: self.went.emit("sample", ""),
+                *self.way_to("sample", "Go to Sample"),
             )
             return
         self.show_body()

@@ -124,6 +124,12 @@ class Ui_PanelPage(object):
 
         self.dayRow.addWidget(self.log)
 
+        self.send = QPushButton(self.day)
+        self.send.setObjectName(u"send")
+        self.send.setProperty(u"kind", u"quiet")
+
+        self.dayRow.addWidget(self.send)
+
         self.end = QPushButton(self.day)
         self.end.setObjectName(u"end")
         self.end.setProperty(u"kind", u"quiet")
@@ -198,6 +204,10 @@ class Ui_PanelPage(object):
         self.log.setText(QCoreApplication.translate("PanelPage", u"Decisions log\u2026", None))
 #if QT_CONFIG(tooltip)
         self.log.setToolTip(QCoreApplication.translate("PanelPage", u"Everything the panel decided, as a PDF", None))
+#endif // QT_CONFIG(tooltip)
+        self.send.setText(QCoreApplication.translate("PanelPage", u"Send decisions\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.send.setToolTip(QCoreApplication.translate("PanelPage", u"One file for the QA lead with everything the panel decided", None))
 #endif // QT_CONFIG(tooltip)
         self.end.setText(QCoreApplication.translate("PanelPage", u"End the day\u2026", None))
         self.begin.setText(QCoreApplication.translate("PanelPage", u"Begin the audit day\u2026", None))

@@ -195,7 +195,7 @@ class Ui_StartPage(object):
 #endif // QT_CONFIG(accessibility)
         self.drop_title.setText(QCoreApplication.translate("StartPage", u"No store has been opened here yet", None))
         self.drop_text.setText(QCoreApplication.translate("StartPage", u"Drop one on this window, or begin with a new audit.", None))
-        self.drop_hint.setText(QCoreApplication.translate("StartPage", u"A store (.ddscp) can be dropped anywhere on this window. It is encrypted from its first byte; without its passphrase nobody can read it, and nobody can recover it.", None))
+        self.drop_hint.setText(QCoreApplication.translate("StartPage", u"A store (.ddscp) or a pack (.ddscp-pack) can be dropped anywhere on this window. A store is encrypted from its first byte; without its passphrase nobody can read it, and nobody can recover it.", None))
         pass
     # retranslateUi
 

@@ -35,11 +35,12 @@ class PackDoor(QObject):
         self._window, self._tasks = window, tasks
 
     def open(self, paths: Sequence[Path], context: Context | None) -> None:
-        """Look into packs, with the open store where there is one; nothing changes yet."""
-        if context is None:
-            self._ask_words(paths[0], None)
-            return
-        store = context.store
+        """Look into packs, with the open store where there is one; nothing changes yet.
+
+        Without a store a single pack is looked into: the one that makes a store of its own.
+        """
+        store = context.store if context is not None else None
+        paths = paths if context is not None else paths[:1]
 
         def work(job: Job) -> list[Seen]:
             seen = []
@@ -51,6 +52,8 @@ class PackDoor(QObject):
         def found(seen: list[Seen]) -> None:
             if len(seen) == 1 and seen[0].preview is None and not seen[0].trouble:
                 self._ask_words(paths[0], context)
+            elif context is None:
+                failures.refuse(self._window, AuditError(seen[0].wrong))
             else:
                 self._take(context, seen, None)
 
@@ -63,7 +66,13 @@ class PackDoor(QObject):
             return words, packs.look(path, store=store, words=words)
 
         dialog = PassphraseDialog(
-            path, work, self._tasks, title=path.name, button="Look inside", parent=self._window
+            path,
+            work,
+            self._tasks,
+            title=path.name,
+            button="Look inside",
+            text="Whoever sent this file tells you its passphrase by telephone.",
+            parent=self._window,
         )
         dialog.unlocked.connect(partial(self._looked, path, context))
         dialog.open()

@@ -28,6 +28,7 @@ class SentDialog(QDialog):
         secret = any(one.passphrase for one in sent)
         many = f"{len(sent)} files were made" if len(sent) > 1 else f"{sent[0].path.name}"
         self.ui.title.setText(many if len(sent) > 1 else f"{many} was made")
+        self.setWindowTitle("What was made")
         self.ui.text.setText(
             "Tell each agency its passphrase by telephone, never in the message that carries the"
             " file. The passphrases are shown here once and are kept nowhere."
@@ -41,7 +42,7 @@ class SentDialog(QDialog):
         ]
         if secret:
             columns.append(
-                Column[Sent | SlipSent]("Passphrase", lambda one: one.passphrase, width=330)
+                Column[Sent | SlipSent]("Passphrase", lambda one: one.passphrase, width=240)
             )
         self.model = RowsModel[Sent | SlipSent](columns, sent)
         self.model.dress(self.ui.files, sortable=False)

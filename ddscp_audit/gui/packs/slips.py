@@ -144,6 +144,7 @@ def show_slip(path: Path, tasks: Tasks, window: QWidget) -> None:
         tasks,
         title=path.name,
         button="Show the slip",
+        text="Whoever sent this file tells you its passphrase by telephone.",
         parent=window,
     )
     dialog.unlocked.connect(lambda slip: SlipView(slip, window).open())

@@ -127,8 +127,7 @@ class PanelPage(Page):
                 "Nothing before the panel yet",
                 "The panel settles what the returns leave open. Draw the sample and bring the "
                 "returns in first.",
-                "Go to Fieldwork",
-                lambda: self.went.emit("fieldwork", ""),
+                *self.way_to("fieldwork", "Go to Fieldwork"),
             )
             return
         references = [bundle.case.reference for bundle in self._bundles]

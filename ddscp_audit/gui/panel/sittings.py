@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ddscp_audit.domain.dates import MONTHS
 from ddscp_audit.domain.panel import PanelDay
+from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import failures
 from ddscp_audit.gui.context import Context
 from ddscp_audit.gui.generated.ui_panel_page import Ui_PanelPage
+from ddscp_audit.gui.packs.offers import send_decisions
 from ddscp_audit.gui.panel.clock import Clock, minutes
 from ddscp_audit.gui.panel.presence import BeginDialog, PresentDialog
 from ddscp_audit.workflow import panel_day, reporting
@@ -43,12 +45,18 @@ class Sittings(QObject):
         ui.present.clicked.connect(self.ask_present)
         ui.end.clicked.connect(self.ask_end)
         ui.log.clicked.connect(self.ask_log)
+        ui.send.clicked.connect(self.ask_send)
         ui.pause.clicked.connect(self.toggle_pause)
 
     @property
     def today(self) -> PanelDay | None:
         """The day that is under way."""
         return self.standing.today if self.standing else None
+
+    @property
+    def on_laptop(self) -> bool:
+        """Whether this is the panel's own store, whose decisions go back to the lead."""
+        return self._context.actor.role is Role.PANEL
 
     def show_standing(self, standing: panel_day.Standing) -> None:
         """Show what is known now."""
@@ -77,6 +85,7 @@ class Sittings(QObject):
         ui.pause.setText("Go on" if self.clock.paused else "Pause")
         ui.begin.setVisible(day is None and not wall)
         ui.log.setVisible(not wall)
+        ui.send.setVisible(self.on_laptop and not wall)
         if wall:
             ui.sitting.setText("")
         ui.day.setVisible(day is not None or not wall)
@@ -160,9 +169,10 @@ class Sittings(QObject):
         box.setText("End the audit day?")
         parked = len(standing.parked)
         open_ = f"{self.left} to settle" if self.left else "Everything is settled"
+        back = " Then send the decisions to the QA lead." if self.on_laptop else ""
         box.setInformativeText(
             f"{open_}; {parked} parked. What is open stays for another day. The decisions log can "
-            "be written now or later."
+            f"be written now or later.{back}"
         )
         end = box.addButton("End the day and write the log…", QMessageBox.ButtonRole.AcceptRole)
         only = box.addButton("End the day", QMessageBox.ButtonRole.AcceptRole)
@@ -204,6 +214,10 @@ class Sittings(QObject):
             self._refused,
             owner=self,
         )
+
+    def ask_send(self) -> None:
+        """One file with everything that was decided, for the lead."""
+        send_decisions(self._context, self._page.window())
 
     def _count(self, case: str, seconds: int) -> None:
         store, audit = self._context.store, self._context.audit

@@ -86,8 +86,7 @@ class QualityView(Page):
             self.show_empty(
                 "No returns to look through yet",
                 "The rules look at returns that were handed in. There is none so far.",
-                "Go to Fieldwork",
-                lambda: self.went.emit("fieldwork", ""),
+                *self.way_to("fieldwork", "Go to Fieldwork"),
                 "findings",
             )
             return

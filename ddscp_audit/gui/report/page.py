@@ -29,6 +29,7 @@ from ddscp_audit.gui.report.identity import IdentityDialog
 from ddscp_audit.gui.report.moves import Rearranged
 from ddscp_audit.gui.report.reading import Reading, read
 from ddscp_audit.gui.report.words import ENQUIRY, WordsColumn, written
+from ddscp_audit.gui.steps import has_step
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.command_palette import Command
 from ddscp_audit.gui.widgets.layouts import empty, in_tab_order
@@ -128,10 +129,13 @@ class ReportPage(Page):
             Command("Export the PDF…", self.export_pdf, "Ctrl+E", words="report"),
             Command("Print the report…", self.print_pages, "Ctrl+P", words="paper"),
             Command("Export the workbook…", lambda: self._export.workbook(self.edition)),
-            Command("Insert a figure…", self.insert_figure, "Ctrl+I", words="number token"),
-            Command("Partnership, logo and colour…", self.open_identity, words="name brand"),
             Command("Find in the pages", ui.viewer.ui.find.setFocus, "Ctrl+F", words="search"),
         ]
+        if self._reading is not None and self._reading.writable:
+            found += [
+                Command("Insert a figure…", self.insert_figure, "Ctrl+I", words="number token"),
+                Command("Partnership, logo and colour…", self.open_identity, words="name brand"),
+            ]
         for kind, title in reporting.KINDS.items():
             go = partial(self.choose, kind)
             found.append(Command(f"Report: {title}", go, words="kind preview"))
@@ -198,8 +202,7 @@ class ReportPage(Page):
             self.show_empty(
                 "There is nothing to report yet",
                 "A report is made of a drawn sample and the returns about it.",
-                "Go to Sample",
-                lambda: self.went.emit("sample", ""),
+                *self.way_to("sample", "Go to Sample"),
             )
             return
         self._reading = reading
@@ -226,7 +229,7 @@ class ReportPage(Page):
         ui.case_chosen.setVisible("case" in takes)
         ui.agency_chosen.setVisible("agency" in takes)
         places = paper.says | ({ENQUIRY} if self.kind == "findings" else set())
-        self.words.show_places(frozenset(places))
+        self.words.show_places(frozenset(places), has_step(self.context.actor.role, "actions"))
         for widget in (ui.l_chapters, ui.chapters, ui.up, ui.down):
             widget.setVisible(self.kind == "findings")
         ui.edition_words.setText(
@@ -256,11 +259,16 @@ class ReportPage(Page):
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setWordWrap(True)
             grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
-            if line.step and not line.done:
+            if line.step and not line.done and self._reaches(line.step):
                 for label in (sign, text):
                     label.setContentsMargins(0, 4, 0, 0)  # level with the words of the link
                 grid.addWidget(self._to(line), row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
+
+    def _reaches(self, step: str) -> bool:
+        """Whether the acting person can go where a check points."""
+        here = step == FREE_TEXT or step.startswith(HERE)
+        return here or has_step(self.context.actor.role, step)
 
     def _to(self, line: Check) -> QPushButton:
         go = QPushButton("Show")

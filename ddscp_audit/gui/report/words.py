@@ -355,13 +355,14 @@ class WordsColumn(QWidget):
                 entry.set_readonly(not reading.writable)
         self._show_recommendations(reading.plan.recommendations)
 
-    def show_places(self, places: frozenset[str]) -> None:
-        """Show the headings one kind of report prints."""
+    def show_places(self, places: frozenset[str], to_actions: bool = True) -> None:
+        """Show the headings one kind of report prints; ``to_actions``: the person may go there."""
         for name, entry in self.entries.items():
             entry.setVisible(name in places)
         asked = "recommendations" in places
-        for widget in (self._asked_title, self.asked, self.to_actions):
+        for widget in (self._asked_title, self.asked):
             widget.setVisible(asked)
+        self.to_actions.setVisible(asked and to_actions)
 
     def flush(self) -> None:
         """Hand over everything typed."""

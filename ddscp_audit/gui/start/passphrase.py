@@ -13,11 +13,13 @@ from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import icons
 from ddscp_audit.gui.generated.ui_passphrase_dialog import Ui_PassphraseDialog
 from ddscp_audit.gui.tasks import Tasks
-from ddscp_audit.gui.widgets.layouts import fit
+from ddscp_audit.gui.widgets.layouts import fit, paint_now
 
 
 class PassphraseDialog(QDialog):
     """Does ``work(passphrase)`` in the background; ``unlocked`` carries what it returned.
+
+    ``text``: where a passphrase comes from that the person did not choose.
 
     ``unwanted`` gets it instead where the dialog was closed before the work ended.
     """
@@ -32,6 +34,7 @@ class PassphraseDialog(QDialog):
         *,
         title: str = "",
         button: str = "Open the store",
+        text: str = "",
         unwanted: Callable[[Any], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -43,8 +46,9 @@ class PassphraseDialog(QDialog):
         self._unwanted = unwanted
         self._tasks = tasks
         self.ui.title.setText(title or path.stem)
-        self.ui.path.setText(str(path))
+        self.ui.path.setText(f"{path}\n{text}" if text else str(path))
         self.ui.open_button.setText(button)
+        self.setWindowTitle(button)
         self.ui.said.hide()
         self.ui.bar.hide()
         icons.set_icon(self.ui.show_words, "eye", checked="accent")
@@ -56,7 +60,9 @@ class PassphraseDialog(QDialog):
 
     def _typed(self, words: str) -> None:
         self.ui.open_button.setEnabled(bool(words))
-        self.ui.said.hide()
+        if not self.ui.said.isHidden():
+            self.ui.said.hide()
+            fit(self)
 
     def _show_words(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
@@ -89,3 +95,5 @@ class PassphraseDialog(QDialog):
         self.ui.bar.setVisible(waiting)
         for widget in (self.ui.open_button, self.ui.passphrase, self.ui.show_words):
             widget.setEnabled(not waiting)
+        if waiting:
+            paint_now(self)

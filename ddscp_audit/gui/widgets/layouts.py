@@ -63,3 +63,12 @@ def fit(dialog: QDialog) -> None:
     layout.activate()
     wanted = layout.totalHeightForWidth(dialog.width())
     dialog.resize(dialog.width(), max(dialog.minimumSizeHint().height(), wanted))
+
+
+def paint_now(dialog: QDialog) -> None:
+    """Show what the dialog says before work begins that may hold up every thread.
+
+    Making a key of a passphrase takes a second or two, on purpose, and lets nothing paint.
+    """
+    fit(dialog)
+    dialog.repaint()

@@ -25,7 +25,7 @@ from ddscp_audit.errors import AuditError, Cancelled
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.generated.ui_task_dialog import Ui_TaskDialog
 from ddscp_audit.gui.tasks import Job, Tasks
-from ddscp_audit.gui.widgets.layouts import fit
+from ddscp_audit.gui.widgets.layouts import fit, paint_now
 
 
 class TaskDialog(QDialog):
@@ -194,7 +194,9 @@ class TaskDialog(QDialog):
         self.ui.bar.setVisible(waiting)
         for widget in (*self._fields, self.ui.accept):
             widget.setEnabled(not waiting)
-        if not waiting:
+        if waiting:
+            paint_now(self)
+        else:
             self.ui.accept.setEnabled(self.ready())
 
 

@@ -8,7 +8,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QPushButton
 
+from ddscp_audit.domain.audit import Person
+from ddscp_audit.domain.vocabulary import Role
 from ddscp_audit.gui import theme
+from ddscp_audit.gui.packs.sending import PanelPackDialog
 from ddscp_audit.gui.panel.chips import AnswerChip
 from ddscp_audit.gui.panel.clock import Clock, minutes
 from ddscp_audit.gui.panel.page import PanelPage
@@ -60,6 +63,21 @@ def press(key: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
         QTest.keyClicks(target, key)
     else:
         QTest.keyClick(target, key, held)
+
+
+def test_the_panel_laptop_has_a_button_that_sends_its_decisions_back(
+    page: PanelPage, sampled: Sampled, context_of, qtbot, tasks
+) -> None:
+    assert not page.ui.send.isVisible()
+    sampled.store.actor = Person("Pat Panel", Role.PANEL)
+    laptop = PanelPage(context_of(sampled.store))
+    qtbot.addWidget(laptop)
+    laptop.show()
+    laptop.refresh()
+    assert tasks.settle()
+    assert laptop.ui.send.isVisible()
+    laptop.ui.send.click()
+    open_dialog(PanelPackDialog).reject()
 
 
 def standing(sampled: Sampled) -> panel_day.Standing:

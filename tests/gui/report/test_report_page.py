@@ -260,6 +260,21 @@ def test_a_reader_sees_the_report_and_changes_nothing(opened, sampled, tasks) ->
     assert not page.words.quotes.add.isEnabled()
     assert not page.ui.insert.isEnabled()
     assert not page.ui.any_base.isEnabled()
+    titles = [command.title for command in page.commands()]
+    assert "Insert a figure…" not in titles
+    assert "Partnership, logo and colour…" not in titles
+
+
+def test_a_reader_is_shown_no_way_to_a_step_that_is_not_theirs(opened, sampled, tasks) -> None:
+    def ways(page: ReportPage) -> list[str]:
+        found = [button.accessibleName() for button in page.findChildren(QPushButton)]
+        return [name for name in found if name.startswith("Show: ")]
+
+    assert any("missing" in name for name in ways(opened(sampled.store)))
+    sampled.store.actor = Person("Rea", Role.READER)
+    page = opened(sampled.store)
+    assert not [name for name in ways(page) if "missing" in name]
+    assert page.words.to_actions.isHidden()
 
 
 # Figures in the words
