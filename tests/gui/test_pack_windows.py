@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 
 from ddscp_audit.domain.audit import Person
 from ddscp_audit.domain.vocabulary import ReturnState, Role
@@ -222,6 +222,17 @@ def test_an_urgent_concern_stays_on_the_page_until_it_was_acted_on(
     assert tasks.settle()
     assert f"Urgent concern: {case}, raised by CSC" in banner.words.text()
     assert "Nobody is recorded as told yet" in banner.words.text()
+    other = sampled.cases[1]
+    fieldwork.save_answers(sampled.store, NEG, other, "HV", {"c_01": "yes", "c_30": "yes"})
+    banner.refresh()
+    assert tasks.settle()
+    assert "1 more." in banner.words.text()
+    banner.button.click()
+    (menu,) = banner.findChildren(QMenu)
+    names = [action.text() for action in menu.actions()]
+    assert [name.split(",")[0] for name in names] == [case, other]
+    menu.close()
+    concerns.confirm(sampled.store, NEG, other, "HV", "seen the same day")
     dialog = ConcernDialog(
         lead, concerns.listed(sampled.store, NEG)[0], "Tell your manager.", window
     )
@@ -261,6 +272,9 @@ def test_what_two_workstations_answered_differently_is_decided_with_a_reason(
     count = dialog.ui.list.count()
     assert not dialog.ui.decide.isEnabled()
     theirs = next(b for b in dialog._group.buttons() if b.text().startswith("Theirs"))
+    dialog.ui.list.setFocus()
+    QTest.keyClick(dialog.ui.list, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() in dialog._group.buttons()
     theirs.setChecked(True)
     dialog.ui.reason.setText("the agency read the record itself")
     assert dialog.ui.decide.isEnabled()

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ddscp_audit.domain.pack import Concern
 from ddscp_audit.domain.vocabulary import Role
@@ -36,7 +44,7 @@ class ConcernBanner(QFrame):
         across.addWidget(self.words)
         self.button = QPushButton("Record what was done…")
         self.button.setProperty("kind", "danger")
-        self.button.clicked.connect(self._record_first)
+        self.button.clicked.connect(self._choose)
         across.addWidget(self.button)
         self.setAccessibleName("Urgent concerns")
         self.hide()
@@ -77,9 +85,17 @@ class ConcernBanner(QFrame):
             dialog.ended.connect(lambda _kept: self.changed.emit())
             dialog.open()
 
-    def _record_first(self) -> None:
-        for concern in self._open[:1]:
-            self.record(concern)
+    def _choose(self) -> None:
+        """The record of the one that is open; where there are several, which of them."""
+        if len(self._open) == 1:
+            self.record(self._open[0])
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self._open:
+            told = "" if one.told else "   nobody told yet"
+            menu.addAction(f"{one.case}, {one.agency}…{told}", partial(self.record, one))
+        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
     def _show(self, found: tuple[Sequence[Concern], str]) -> None:
         every, self._instructions = found
@@ -87,7 +103,7 @@ class ConcernBanner(QFrame):
         self.setVisible(bool(self._open))
         if not self._open:
             return
-        first = self._open[0]
+        first = next((one for one in self._open if not one.told), self._open[0])
         words = f"Urgent concern: {first.case}, raised by {first.agency}. "
         words += f"Told: {first.told}. " if first.told else "Nobody is recorded as told yet. "
         more = len(self._open) - 1

@@ -45,6 +45,7 @@ class Ui_ConflictsDialog(object):
         self.columns.setObjectName(u"columns")
         self.list = QListWidget(ConflictsDialog)
         self.list.setObjectName(u"list")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
         self.list.setMaximumSize(QSize(320, 16777215))
 

@@ -28,7 +28,7 @@ from ddscp_audit.gui.form import entry
 from ddscp_audit.gui.form.fields import CHOOSING
 from ddscp_audit.gui.generated.ui_conflicts_dialog import Ui_ConflictsDialog
 from ddscp_audit.gui.tasks import Job
-from ddscp_audit.gui.widgets.layouts import empty, scale
+from ddscp_audit.gui.widgets.layouts import empty, in_tab_order, scale
 from ddscp_audit.workflow import audits, conflicts
 from ddscp_audit.workflow.freetext import reason_trouble
 
@@ -137,6 +137,8 @@ class ConflictsDialog(QDialog):
             self._sides(item.conflict)
         else:
             self._late(item.late)
+        ui, sides = self.ui, self._group.buttons()
+        in_tab_order(ui.list, *sides, ui.reason, ui.close_button, ui.decide)
         self._enable()
 
     def _sides(self, conflict: Conflict) -> None:

@@ -122,6 +122,7 @@ class TakenDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_TakenDialog()
         self.ui.setupUi(self)
+        self.setWindowTitle("What came in")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._taken = taken
         self.ui.title.setText(taken_title(taken))
