@@ -168,7 +168,9 @@ def test_an_added_row_refuses_the_workbook_whole(sampled, book):
         return xml.replace("</sheetData>", row + "</sheetData>")
 
     filling.changed(book.path, PASSWORD, case, add)
-    assert f"sheet “{case}”, cell C{below}: a row was added" in refused(book)
+    said = refused(book)
+    assert f"sheet “{case}”, cell C{below}: a row was added" in said
+    assert said.count(case) == 1  # the place is told once
 
 
 def test_an_added_sheet_refuses_the_workbook_whole(sampled, book):

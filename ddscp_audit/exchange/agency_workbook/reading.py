@@ -92,7 +92,7 @@ class Filled:
             f"The workbook is not as it was sent out: sheet “{sheet}”, cell {cell}: {how}.",
             safe=_SAFE,
             todo=_AGAIN,
-            where=Where(file=self.name, sheet=sheet, column=cell),
+            where=Where(file=self.name),  # the sentence names sheet and cell
         )
 
 
