@@ -77,7 +77,8 @@ def _prefixes(case: Mapping[str, Any]) -> dict[str, str]:
     prefixes = case.get("prefixes") or {}
     if not isinstance(prefixes, dict):
         raise FormError("“prefixes” is not an object of prefix and namespace.")
-    return {prefix: _text(prefixes, prefix) for prefix in prefixes}
+    # A prefix whose namespace is null stands for none: recorded cases hold such.
+    return {prefix: _text(prefixes, prefix, "") for prefix in prefixes}
 
 
 def evaluate_value(case: Mapping[str, Any]) -> Value:

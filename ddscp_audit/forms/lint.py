@@ -40,6 +40,7 @@ __all__ = ["Problem", "accepted", "as_json", "check_workbook"]
 
 
 _NO_LABEL = re.compile(r"element named '([^']+)' has no label or hint")
+_CAPITALS = re.compile(r"'name' value '([^']+)'.*case-insensitive match", re.DOTALL)
 
 
 class _Linter(SheetChecks):
@@ -53,6 +54,7 @@ class _Linter(SheetChecks):
         self.circles()
         self.reach()
         self.measures()
+        self.guidance()
         self.audit()
         self.convert()
         order = {"survey": 0, "choices": 1, "measures": 2, "settings": 3}
@@ -272,16 +274,18 @@ class _Linter(SheetChecks):
     # -- what others say -------------------------------------------------------------------
 
     def convert(self) -> None:
-        faults = {p.row for p in self.problems if p.level == "error" and p.sheet == "survey"}
+        faults = {(p.sheet, p.row) for p in self.problems if p.level == "error"}
+        of_survey = any(sheet == "survey" for sheet, _ in faults)
         try:
             xml, said = to_xform(self.workbook, self.form_name)
         except ConversionError as problem:
-            if not faults:
+            if not of_survey:
                 self.say("survey", None, "", "conversion", problem.happened, problem.todo)
             return
         except FormError as problem:
             number = problem.where.row if problem.where else None
-            if number is not None and number in faults:
+            sheet = _sheet(problem.happened)
+            if number is not None and (sheet, number) in faults:
                 return
             # Two outside instances of one name: other clients take the first and go on.
             always = "Instance names must be unique" not in problem.happened
@@ -293,17 +297,24 @@ class _Linter(SheetChecks):
                          f"“{name}” has no words for the person who answers it.",
                          "Fill in the column label.", always=always)  # fmt: skip
                 return
-            if not (faults and _same(message, self.problems)):
-                self.say("survey", row, "", "pyxform", message, always=always)
+            if not (of_survey and _same(message, self.problems)):
+                self.say(sheet, row, "", "pyxform", message, always=always)
             return
         for text in said:
             if "_evidence" not in text and "version" not in text:
                 match = re.search(r"\[row : (\d+)\]", text)
-                if match and int(match.group(1)) in faults:
+                sheet = _sheet(text)
+                if match and (sheet, int(match.group(1))) in faults:
                     continue
                 row = self._row(int(match.group(1)) if match else None, text)
+                if capitals := _CAPITALS.search(text):
+                    self.say(sheet, row, "name", "capitals",
+                             f"“{capitals.group(1)}” and another name differ in capitals alone.",
+                             "Choose another name: some programs take the two for one.",
+                             error=False)  # fmt: skip
+                    continue
                 message = re.sub(r"^\[row : \d+\]\s*", "", text)
-                self.say("survey", row, "", "pyxform-warning", message, error=False)
+                self.say(sheet, row, "", "pyxform-warning", message, error=False)
         if any(p.level == "error" for p in self.problems):
             return
         try:
@@ -316,9 +327,13 @@ class _Linter(SheetChecks):
                 self.say("survey", row, column, "engine", problem.happened, problem.todo)
 
     def _row(self, number: int | None, message: str) -> Row | None:
-        sheet = "choices" if "'choices'" in message else "survey"
-        rows = self.workbook.rows(sheet)
+        rows = self.workbook.rows(_sheet(message))
         return next((row for row in rows if row.number == number), None)
+
+
+def _sheet(message: str) -> str:
+    """The sheet a message of pyxform is about."""
+    return "choices" if "'choices'" in message else "survey"
 
 
 def _same(message: str, problems: Iterable[Problem]) -> bool:

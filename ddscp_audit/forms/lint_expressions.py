@@ -23,6 +23,7 @@ from ddscp_audit.forms.ast import (
     Variable,
 )
 from ddscp_audit.forms.engine.compiler import check_functions
+from ddscp_audit.forms.engine.functions import FUNCTIONS
 from ddscp_audit.forms.engine.values import to_boolean
 from ddscp_audit.forms.expressions import compile_row
 from ddscp_audit.forms.parser import ExpressionError, chain, children, parse, references, walk
@@ -97,13 +98,13 @@ def check_expression(
                 )
             )
     for node in _outside_predicates(tree):
-        found.extend(_without_braces(node, known - columns))
+        found.extend(_without_braces(node, known - columns, columns))
         found.extend(_comparison(node, tool, own, known | columns))
     return list(dict.fromkeys(found)), tree
 
 
-def _without_braces(node: Node, names: Set[str]) -> Iterator[Finding]:
-    """A question named by its bare name, or with the dollar alone: both are always blank."""
+def _without_braces(node: Node, names: Set[str], columns: Set[str]) -> Iterator[Finding]:
+    """A question or function by its bare name, or with the dollar alone: always blank."""
     if isinstance(node, Variable):
         yield Finding(
             "no-braces", f"“${node.name}” names nothing.", f"Write ${{{node.name}}}, with braces."
@@ -116,6 +117,12 @@ def _without_braces(node: Node, names: Set[str]) -> Iterator[Finding]:
                 "no-braces",
                 f"“{step.test}” is a question, and is always blank when it is written like this.",
                 f"Write ${{{step.test}}}.",
+            )
+        elif bare and step.test in FUNCTIONS and step.test not in columns:
+            yield Finding(
+                "no-brackets",
+                f"“{step.test}” is a function and needs brackets; without them it is always blank.",
+                f"Write {step.test}( … ), with what it works on in the brackets.",
             )
 
 

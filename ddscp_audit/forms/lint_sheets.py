@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 
@@ -41,6 +42,15 @@ _TYPES = (
     *("select_multiple_from_file", "select_one_external", "string", "int", "trigger"),
     *("xml-external", "csv-external", "deviceid", "username", "phonenumber", "email"),
 )
+#: What ODK and this application know, without maps, pictures and other calendars.
+APPEARANCES = frozenset({
+    "minimal", "compact", "quick", "quickcompact", "horizontal", "horizontal-compact",
+    "columns", "columns-pack", "no-buttons", "likert", "list", "list-nolabel", "label",
+    "table-list", "field-list", "table", "grade", "autocomplete", "multiline", "url", "numbers",
+    "thousands-sep", "masked", "no-calendar", "month-year", "year", "vertical", "picker",
+    "rating", "counter", "summary",
+})  # fmt: skip
+_COLUMNS = re.compile(r"columns-\d+|w\d+")
 STRUCTURE = re.compile(r"(begin|end)[ _](group|repeat|loop)|(begin|end)$", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);")
 #: Names that say what they mean; a measured list of them must carry outcomes.
@@ -173,6 +183,7 @@ class SheetChecks:
                              f"“{name}” has no type.", "Fill in the column type.")  # fmt: skip
                 continue
             self.type(row, words)
+            self.appearance(row)
             if STRUCTURE.match(kind):
                 if kind.lower().startswith("begin") and name:
                     self.names.setdefault(name, row)
@@ -218,6 +229,26 @@ class SheetChecks:
                  f"There is no type “{row.get('type')}”.",
                  f"Did you mean “{near}”?" if near else "See the list of types in the guide.",
                  )  # fmt: skip
+
+    def guidance(self) -> None:
+        """Help that nobody sees, because no question has its name."""
+        for row in self.workbook.rows("guidance"):
+            name = row.get("name")
+            if name and name not in self.names:
+                near = nearest(name, set(self.names))
+                self.say("guidance", row, "name", "unknown-guidance",
+                         f"There is no question “{name}”, so this guidance is shown nowhere.",
+                         f"Did you mean “{near}”?" if near else "Check its name.",
+                         error=False)  # fmt: skip
+
+    def appearance(self, row: Row) -> None:
+        """An appearance typed wrongly is passed over in silence by every tool."""
+        for word in row.get("appearance").split():
+            near = difflib.get_close_matches(word.lower(), APPEARANCES, n=1, cutoff=0.8)
+            if near and word not in APPEARANCES and not _COLUMNS.fullmatch(word):
+                self.say("survey", row, "appearance", "unknown-appearance",
+                         f"No tool knows the appearance “{word}”; it is passed over.",
+                         f"Did you mean “{near[0]}”?", error=False)  # fmt: skip
 
     # -- choices ---------------------------------------------------------------------------
 

@@ -250,6 +250,12 @@ def test_a_case_of_another_shape_is_an_error_of_its_row(
     assert says in answer["error"]
 
 
+def test_a_prefix_without_a_namespace_is_let_be(tmp_path: Path) -> None:
+    case = {"id": 1, "xml": "<r/>", "expression": "1", "result_type": "number"}
+    path = lines(tmp_path / "c.jsonl", {**case, "prefixes": {"T00": None}})
+    assert json.loads(run("evaluate", path).stdout) == {"id": 1, "value": 1}
+
+
 def test_a_run_of_another_shape_is_an_error_of_its_row(tmp_path: Path) -> None:
     run("convert", "fgm", tmp_path / "fgm.xml")
     traces = lines(

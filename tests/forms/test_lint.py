@@ -177,6 +177,42 @@ def test_smaller_things() -> None:
     assert mention.column == "label"
 
 
+def test_a_function_without_brackets_is_told() -> None:
+    found = only("no-brackets", relevant("string-length <= 20"))
+    assert "“string-length” is a function and needs brackets" in found.message
+    assert found.suggestion.startswith("Write string-length( … )")
+
+
+def test_a_function_of_excel_that_asks_for_blanks_is_told_what_to_write() -> None:
+    assert "${name} = ''" in only("unknown-function", relevant("isblank(${q1})")).suggestion
+
+
+def test_guidance_of_no_question_is_told() -> None:
+    extra = "| guidance | | |\n| | name | text |\n| | q1 | Good. |\n| | q7 | Lost. |\n"
+    found = only("unknown-guidance", problems(extra=extra))
+    assert (found.sheet, found.column, found.level) == ("guidance", "name", "warning")
+    assert "“q7”" in found.message
+
+
+@pytest.mark.parametrize(("word", "told"), [("multi-line", True), ("columns-3", False), ("x", 0)])
+def test_an_appearance_typed_wrongly_is_told(word: str, told: bool) -> None:
+    head = "| survey | | | | |\n| | type | name | label | appearance |\n"
+    text = f"{head}| | text | q | Q? | {word} |\n"
+    found = [p for p in check_workbook(parse_markdown(text, "t.md")) if p.column == "appearance"]
+    assert [p.suggestion for p in found] == (["Did you mean “multiline”?"] if told else [])
+
+
+def test_a_choice_twice_is_told_once_at_its_row() -> None:
+    found = [p for p in problems(extra="| | ypn | yes | Aye | met |\n") if p.level == "error"]
+    assert [(p.sheet, p.code) for p in found] == [("choices", "duplicate-choice")]
+
+
+def test_names_that_differ_in_capitals_alone_are_told_in_our_words() -> None:
+    found = only("capitals", problems("text | Q1 | Why? | | | | |"))
+    assert (found.sheet, found.column, found.level) == ("survey", "name", "warning")
+    assert "“Q1” and another name differ in capitals alone" in found.message
+
+
 def test_a_choice_filter_may_name_columns_of_its_list() -> None:
     text = """
     | survey | | | | | |

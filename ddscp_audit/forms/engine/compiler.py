@@ -99,12 +99,16 @@ _ELSEWHERE = {
     "ifs": "if",
     "len": "string-length",
     "length": "string-length",
-    "isblank": "not",
     "concatenate": "concat",
     "countif": "count",
     "choice-name": "jr:choice-name",
     "itext": "jr:itext",
 }
+
+
+#: What they mean and no function does here.
+_BLANK = "Compare with an empty text, as in ${name} = ''."
+_OTHERWISE = dict.fromkeys(("isblank", "isempty", "isnull", "is-blank", "is-empty"), _BLANK)
 
 
 def unknown_function(name: str) -> ExpressionError | None:
@@ -122,7 +126,8 @@ def unknown_function(name: str) -> ExpressionError | None:
     return ExpressionError(
         f"There is no function {name}(…).",
         code="unknown-function",
-        todo=f"Did you mean {suggestion}(…)?" if suggestion else "Check its name.",
+        todo=_OTHERWISE.get(name.lower())
+        or (f"Did you mean {suggestion}(…)?" if suggestion else "Check its name."),
     )
 
 
