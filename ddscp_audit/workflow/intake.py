@@ -196,10 +196,16 @@ class _Returns:
         case = self.finder.case(self.sheet.cell(cells, "case"), where(number, "case"))
         nil = truth(self.sheet.cell(cells, "nil"), where(number, "nil"))
         answers: dict[str, str] = {}
+        wrong: list[InputError] = []
         for column, question in questions.items():
             text = self.sheet.cell(cells, column)
-            if text:
+            if not text:
+                continue
+            try:
                 answers[question.name] = as_kept(question, text, where(number, column))
+            except InputError as error:
+                wrong.append(error)
+        self.tally.refuse_cells(wrong, where(number))
         if not answers and not nil:
             raise InputError(_NO_ANSWER, where=where(number))
         # Last, because an agency new to the audit joins by a row that says something.
@@ -279,13 +285,16 @@ class _Returns:
                 self._conflict(desk, self._difference(said, answers))
             return
         form = desk.form(there | answers)
+        wrong = []
         for question in form.asked:
             state = form.state(question.name)
             if question.name in answers and state.relevant and not state.valid:
-                raise InputError(
-                    f"“{answers[question.name]}” is not possible. {state.message}".strip(),
-                    where=Where(place.file, place.sheet, place.row, question.name),
+                said = f"“{answers[question.name]}” is not possible. {state.message}".strip()
+                heading = self.headings[question.name]
+                wrong.append(
+                    InputError(said, where=Where(place.file, place.sheet, place.row, heading))
                 )
+        self.tally.refuse_cells(wrong, place)
         missing = [gap for gap in form.missing() if gap.required]
         complete = not missing or self.accept_incomplete
         before = desk.row.state

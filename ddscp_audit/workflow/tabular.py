@@ -50,10 +50,19 @@ class Tally:
         said = " ".join(filter(None, (error.happened, error.todo)))
         self.refuse(error.where or row, said)
 
+    def refuse_cells(self, errors: Sequence[InputError], row: Where) -> None:
+        """Every cell of a row that is wrong is named, so that all are mended at once; the last
+        is raised, and with it the row is left out."""
+        for error in errors[:-1]:
+            self.refuse_row(error, row)
+        if errors:
+            raise errors[-1]
+
     def nothing_taken(self) -> Intake:
         """The same where all of it was undone, because some of it could not be taken."""
         ready = self.taken + self.drafts
-        note = f"Nothing was taken, because not everything could be; {ready} returns were ready."
+        were = "1 return was" if ready == 1 else f"{ready:,} returns were"
+        note = f"Nothing was taken, because not everything could be; {were} ready."
         return Intake(refused=tuple(self.refused), notes=(note, *self.notes), ready=ready)
 
     def result(self) -> Intake:

@@ -148,6 +148,23 @@ def test_a_bad_cell_refuses_its_row_and_no_other(sampled, take, row, changes, co
     assert (refusal.file, refusal.row, refusal.column) == ("returns.csv", 2, column)
     assert said in refusal.message
     assert got(sampled, 0, "CSC").state is ReturnState.NOT_STARTED
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"c_04": "perhaps", "c_06": "dragon"}, ["c_04", "c_06"]),
+        (
+            {"c_03": "soon", "c_27": "good", "c_27_evidence": "x" * 2000},
+            ["c_03", "c_27_evidence"],
+        ),
+    ],
+)
+def test_every_bad_cell_of_a_row_is_named_at_once(sampled, take, row, changes, wrong):
+    intake = take(row(0, "CSC") | changes, row(1, "CSC"))
+    assert intake.taken == 1
+    assert sorted(r.column for r in intake.refused) == wrong
+    assert {r.row for r in intake.refused} == {2}
     assert got(sampled, 1, "CSC").state is ReturnState.SUBMITTED
 
 

@@ -24,7 +24,7 @@ def returns(count: int) -> str:
 
 def intake_title(intake: Intake) -> str:
     """The one line that matters."""
-    refused = len(intake.refused)
+    refused = len({(refusal.file, refusal.row) for refusal in intake.refused})
     taken = f"{returns(intake.taken)} taken" if intake.taken else "No return was taken"
     if not refused:
         return taken
