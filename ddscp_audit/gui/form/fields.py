@@ -68,9 +68,11 @@ def field_for(
     if kind is QuestionType.RANGE and limits is not None and limits[0] != limits[1]:
         return RangeField(question, limits, parent)
     if kind is QuestionType.TEXT:
+        if "numbers" in question.appearance.split():
+            return LineField(question, parent)
         long = question.evidence_for or (question.max_length or 200) > _LONG_TEXT
-        single = "numbers" in question.appearance.split() or not long or question.other_of
-        return LineField(question, parent) if single else TextField(question, parent, tasks=tasks)
+        short = not long or bool(question.other_of)
+        return TextField(question, parent, tasks=tasks, short=short)
     if kind is QuestionType.NOTE:
         return NoteField(parent)
     return ToldField(parent) if kind is QuestionType.CALCULATE else LineField(question, parent)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -42,21 +43,29 @@ class TextField(Field):
     """Sentences, with the count of characters; grows downwards as they do.
 
     With ``tasks``, words that look like personal data are underlined as they are written.
-    ``kept`` holds the reason why they may stand, as :attr:`reasoned` gave it.
+    ``kept`` holds the reason why they may stand, as :attr:`reasoned` gave it. ``short``: one
+    line, without a count until it is too long.
     """
 
     text_entry = True
     reasoned = Signal(str)  # why the words stand, as it is typed
 
     def __init__(
-        self, question: Question, parent: QWidget | None = None, *, tasks: Tasks | None = None
+        self,
+        question: Question,
+        parent: QWidget | None = None,
+        *,
+        tasks: Tasks | None = None,
+        short: bool = False,
     ) -> None:
         super().__init__(parent)
         self._most = question.max_length
         self._hits: tuple[Hit, ...] = ()
         self._let_stand: set[str] | None = None  # words a reason covers; None: not known yet
         self._readonly = False
-        self.edit = GrowingText(self, lines=1 if question.evidence_for else 3)
+        self._short = short
+        lines = 1 if question.evidence_for or short else 3
+        self.edit = GrowingText(self, lines=lines, breaks=not short)
         self.edit.setAccessibleName(question.label)
         self.edit.setAccessibleDescription(question.hint)
         self.count = QLabel(self)
@@ -263,6 +272,7 @@ class TextField(Field):
             return
         length = len(self.edit.toPlainText())
         over = length > self._most
+        self.count.setVisible(over or not self._short)
         text = f"{length:,} of {self._most:,} characters"
         if over:
             text = f"{length - self._most:,} characters too many of {self._most:,}"
@@ -277,7 +287,8 @@ def _units(text: str) -> int:
 
 
 class GrowingText(QPlainTextEdit):
-    """A text that is as tall as what stands in it. Enter goes on, Shift+Enter breaks the line."""
+    """A text that is as tall as what stands in it. Enter goes on, Shift+Enter breaks the line;
+    without ``breaks`` it stays one paragraph."""
 
     in_ = Signal()
     out = Signal()
@@ -285,8 +296,11 @@ class GrowingText(QPlainTextEdit):
     asked = Signal(str)  # "next", "mend", "stand": of words that were found
     hovered = Signal(QHelpEvent)
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, lines: int = 1, breaks: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._breaks = breaks
         self._least = lines
         self._tall = 0
         self.setUndoRedoEnabled(False)  # one undo for the whole form, not one per field
@@ -330,6 +344,13 @@ class GrowingText(QPlainTextEdit):
         super().focusOutEvent(event)
         self.out.emit()
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Several lines that are pasted where one belongs become one."""
+        if self._breaks:
+            super().insertFromMimeData(source)
+        else:
+            self.insertPlainText(re.sub(r"\s*\n\s*", " ", source.text()))
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self.hovered.emit(event)
@@ -348,7 +369,7 @@ class GrowingText(QPlainTextEdit):
         elif is_page_key(event):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._breaks and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         ):
             self.enter.emit()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -49,6 +49,24 @@ def test_words_are_underlined_a_little_after_they_are_written(opened: Opened) ->
     assert underlined(field) == ["Sarah Thompson", "07700 900123"]
     assert field.bar is not None
     assert field.bar.isVisible()
+
+
+def test_a_short_text_is_looked_through_too_and_stays_one_line(opened: Opened) -> None:
+    opened.page.open_sheet(a_sheet({}, form=form(TYPES)), at="short")
+    row = opened.page.pane.sheaf.row("short")
+    assert row is not None
+    field = row.field
+    assert isinstance(field, TextField)
+    tall = field.edit.height()
+    QTest.keyClicks(field.edit, "Sarah Thompson")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    found(opened, field, 1)
+    pasted = QMimeData()
+    pasted.setText(" of\nthe school")
+    field.edit.insertFromMimeData(pasted)
+    assert "\n" not in field.edit.toPlainText()
+    assert field.edit.height() == tall
+    assert opened.kept() == {"short": "Sarah Thompson of the school"}
 
 
 def test_characters_beyond_the_first_plane_do_not_shift_the_line(opened: Opened) -> None:
