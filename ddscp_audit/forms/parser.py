@@ -138,6 +138,12 @@ def _strange(text: str, at: int) -> ExpressionError:
         )
     if rest.startswith("!"):
         return error("not", "“!” is not part of this language.", "Write “not( … )” or “!=”.")
+    if named := re.match(r"\$\{\s*([\w.-]+)(?![^${]*\})", rest):
+        return error(
+            "reference",
+            f"The brace opened before “{named.group(1)}” is not closed.",
+            f"Write ${{{named.group(1)}}}.",
+        )
     if rest.startswith("$"):
         return error(
             "reference",

@@ -183,6 +183,12 @@ def test_a_function_without_brackets_is_told() -> None:
     assert found.suggestion.startswith("Write string-length( … )")
 
 
+def test_a_brace_left_open_is_told() -> None:
+    found = only("reference", relevant("${q1 = 'yes'"))
+    assert "The brace opened before “q1” is not closed." in found.message
+    assert found.suggestion == "Write ${q1}."
+
+
 def test_a_function_of_excel_that_asks_for_blanks_is_told_what_to_write() -> None:
     assert "${name} = ''" in only("unknown-function", relevant("isblank(${q1})")).suggestion
 

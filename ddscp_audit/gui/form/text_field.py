@@ -36,6 +36,7 @@ from ddscp_audit.gui.widgets.choices import RING
 if TYPE_CHECKING:
     from ddscp_audit.forms.textcheck import Hit
 
+_MARGIN = 2  # around the document, so that words begin where those of a line do
 _TALLEST = 20  # lines; a longer text scrolls in itself
 
 
@@ -74,7 +75,8 @@ class TextField(Field):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(RING, RING, RING, 0)
         self._box.setSpacing(4)
-        self._box.addWidget(self.edit)
+        beside = Qt.AlignmentFlag.AlignLeft if short else Qt.AlignmentFlag(0)
+        self._box.addWidget(self.edit, 0, beside)
         self._box.addWidget(self.count)
         self.bar: FoundBar | None = None
         self._why = ""
@@ -308,7 +310,7 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(6)
+        self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -316,7 +318,8 @@ class GrowingText(QPlainTextEdit):
         spacing = QFontMetrics(self.font()).lineSpacing()
         written = round(self.document().size().height())
         lines = max(self._least, min(written, _TALLEST))
-        tall = lines * spacing + 2 * 6 + 2 * self.frameWidth() + 2
+        # The frame's own width is that of its sides, whose padding is wider than above and below.
+        tall = lines * spacing + 2 * (_MARGIN + 1 + theme.px(4))
         if tall != self._tall:
             self._tall = tall
             self.setFixedHeight(tall)
@@ -327,7 +330,7 @@ class GrowingText(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(420, self._tall)
+        return QSize(theme.px(420), self._tall)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._tall)
