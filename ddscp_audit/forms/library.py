@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ddscp_audit.assets import resource
-from ddscp_audit.errors import FormError
+from ddscp_audit.errors import FormError, Where
 from ddscp_audit.forms.lint import Problem, check_workbook
 from ddscp_audit.forms.workbook import Workbook, compose, read_workbook
 from ddscp_audit.forms.xlsform import (
@@ -111,6 +111,25 @@ def load(theme_or_path: str | Path, *, lenient: bool = False) -> Form:
             workbook = without_device_types(workbook)
         else:
             refuse_device_types(workbook)
-        form = compile_workbook(workbook, theme=path.stem)
+        try:
+            form = compile_workbook(workbook, theme=path.stem)
+        except FormError as problem:
+            raise _first_mistake(workbook, path, lenient=lenient) or problem from problem
     attachments = attachments_beside(form.xml, path.parent)
     return replace(form, attachments=attachments) if attachments else form
+
+
+def _first_mistake(workbook: Workbook, path: Path, *, lenient: bool) -> FormError | None:
+    """What the linter says first of a tool that cannot be compiled, at its cell."""
+    found = [
+        p for p in check_workbook(workbook, lenient=lenient, only=path.name) if p.level == "error"
+    ]
+    if not found:
+        return None
+    first, more = found[0], len(found) - 1
+    others = f" {more} more must be mended; the check of the tool lists them." if more else ""
+    return FormError(
+        first.message,
+        todo=f"{first.suggestion}{others}".strip(),
+        where=Where(path.name, first.sheet, first.row or None, first.column),
+    )

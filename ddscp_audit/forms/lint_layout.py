@@ -109,9 +109,10 @@ def _groups(checks: SheetChecks) -> None:
 
 def _characters(checks: SheetChecks, sheet: str, row: Row, column: str, text: str) -> None:
     for letter, what in _strange(text):
-        place = text.index(letter)
+        before = text[: text.index(letter)][-20:]
+        at = f"after “{before}”" if before.strip() else "at the start"
         checks.say(sheet, row, column, "character",
-                   f"{what} (U+{ord(letter):04X}) stands after “{text[:place][-20:]}”.",
+                   f"{what} (U+{ord(letter):04X}) stands {at}.",
                    "Type the text of the cell again.",
                    error=letter not in _TURNING)  # fmt: skip
         return

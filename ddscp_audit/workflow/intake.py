@@ -289,10 +289,10 @@ class _Returns:
         for question in form.asked:
             state = form.state(question.name)
             if question.name in answers and state.relevant and not state.valid:
-                said = f"“{answers[question.name]}” is not possible. {state.message}".strip()
+                why = f"“{answers[question.name]}” is not possible. {state.message}".strip()
                 heading = self.headings[question.name]
                 wrong.append(
-                    InputError(said, where=Where(place.file, place.sheet, place.row, heading))
+                    InputError(why, where=Where(place.file, place.sheet, place.row, heading))
                 )
         self.tally.refuse_cells(wrong, place)
         missing = [gap for gap in form.missing() if gap.required]

@@ -139,6 +139,27 @@ def test_an_unknown_tool_is_named(tmp_path: Path) -> None:
     assert find("neglect").name == "neglect.md"
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "says"),
+    [
+        ("hologram | q | Q? |", "type", "There is no type “hologram”."),
+        ("text | q | Q? | ${q9} = = 1", "relevant", "Two equals signs stand apart"),
+    ],
+)
+def test_a_tool_that_cannot_be_compiled_is_refused_by_its_cell(
+    tmp_path: Path, row: str, column: str, says: str
+) -> None:
+    path = tmp_path / "own.md"
+    head = "| survey | | | | |\n| | type | name | label | relevant |\n"
+    path.write_text(f"{head}| | {row} |\n", encoding="utf-8")
+    with pytest.raises(FormError) as refused:
+        load(path)
+    assert says in refused.value.happened
+    place = refused.value.where
+    assert place is not None
+    assert (place.file, place.sheet, place.row, place.column) == ("own.md", "survey", 2, column)
+
+
 def test_opening_the_package_brings_no_heavy_library() -> None:
     import subprocess
 
