@@ -170,7 +170,7 @@ USES: list[tuple[str, frozenset[str], Use]] = [
     ("data quality", SETTLE, lambda s, to: quality.check(s.store, NEG)),
     ("features together", SETTLE, lambda s, to: together.ground(s.store, NEG)),
     ("agreement", SETTLE, lambda s, to: agreement.agreement(s.store, NEG)),
-    ("measures' bench", SETTLE, lambda s, to: ownmeasures.bench(s.store, NEG)),
+    ("measures' bench", LEADS, lambda s, to: ownmeasures.bench(s.store, NEG)),
     ("a pin", LEADS, lambda s, to: pins.pin(s.store, NEG, "c_04")),
     ("internal findings", SETTLE, figures(Edition.INTERNAL)),
     ("the board's findings", READ, figures(Edition.BOARD)),
