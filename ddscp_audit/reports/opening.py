@@ -130,7 +130,7 @@ def sample_sentence(findings: Findings) -> str:
     if findings.words_only or findings.in_sample is None:
         drawn = "drawn at random" if findings.selection is Selection.RANDOM else "chosen"
         if findings.selection is Selection.CENSUS:
-            return f"All agencies’ records of every one of the eligible {unit} were read."
+            return f"The audit took in every one of the eligible {unit}."
         return f"We read the records of a small number of {unit}, {drawn} from all eligible {unit}."
     if not findings.in_sample:
         return "No cases have been read yet."

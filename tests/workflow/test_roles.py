@@ -311,7 +311,7 @@ OPEN = {
     "audits": {"audits", "find_audit", "form_of", "tool_of", "facts_of", "overview"},
     "concerns": {"instructions", "counts"},
     "drawing": {"slip"},
-    "moderation": {"agenda_of"},
+    "moderation": {"agenda_of", "waiting_of"},
     "fieldwork": {"grid_of", "form_of_return"},
     "packs": {"about", "contact_and_urgent", "knows_key", "look", "open_into", "take", "send"},
     "people": {"everybody", "acting"},
