@@ -55,7 +55,10 @@ class SentDialog(QDialog):
         self.ui.receipt.setVisible(len(receipts) == 1)
         self.ui.folder.clicked.connect(self._show_folder)
         self.ui.close_button.clicked.connect(self.accept)
-        self.ui.close_button.setFocus()
+        # One Enter must not lose what is shown once.
+        first = self.ui.copy if secret else self.ui.close_button
+        first.setDefault(True)
+        first.setFocus()
         self.resize(theme.px(680), theme.px(200))
         fit(self)
 
