@@ -95,10 +95,11 @@ def must_read(store: Store, edition: Edition) -> None:
 
 
 def must_have_paper(store: Store, kind: str, edition: Edition, agency: str = "") -> None:
-    """Who may have which report: everybody the blank form; an auditor what is about the own
-    agency's return; a reader what holds no case; the lead and the panel all."""
+    """Who may have which report: everybody the blank form and the public certificate; an auditor
+    what is about the own agency's return; a reader what holds no case; lead and panel all."""
     role = store.actor.role
-    if kind == "blank-form" or role in (Role.LEAD, Role.PANEL):
+    to_all = kind == "blank-form" or (kind == "certificate" and edition is Edition.PUBLIC)
+    if to_all or role in (Role.LEAD, Role.PANEL):
         return
     if role is Role.AUDITOR and kind in _OF_ONE_RETURN:
         must_see_returns(store, agency)
