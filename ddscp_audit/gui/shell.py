@@ -36,6 +36,7 @@ from ddscp_audit.gui.start import doors
 from ddscp_audit.gui.start.page import StartPage
 from ddscp_audit.gui.tasks import Job, Tasks
 from ddscp_audit.gui.theme import Theme
+from ddscp_audit.gui.widgets.dropped import dropped
 from ddscp_audit.gui.widgets.state_panel import StatePanel
 
 # What the first screen does not show is imported where it is first used: the window is there in
@@ -403,12 +404,12 @@ class Shell(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Packs are welcome anywhere in the window."""
-        if dropped_packs(event):
+        if dropped(event, (PACK_SUFFIX, SLIP_SUFFIX)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Look into what was dropped."""
-        if paths := dropped_packs(event):
+        if paths := dropped(event, (PACK_SUFFIX, SLIP_SUFFIX)):
             event.acceptProposedAction()
             self.open_packs(paths)
 
@@ -453,13 +454,6 @@ class Shell(QMainWindow):
     def _close_without(self) -> None:
         self._dropping = True
         QTimer.singleShot(0, self, self.close)
-
-
-def dropped_packs(event: QDropEvent) -> list[Path]:
-    """Packs among the files that are dragged."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (PACK_SUFFIX, SLIP_SUFFIX)]
 
 
 def _load(job: Job) -> None:

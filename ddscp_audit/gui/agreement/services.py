@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.facts import facts_line
 from ddscp_audit.errors import RuleError
 from ddscp_audit.forms.session import FormSession
-from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.form.desk import Sheet
 from ddscp_audit.workflow import audits, fieldwork, second_readings
 

@@ -6,17 +6,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ddscp_audit.errors import AuditError
 from ddscp_audit.gui.cases.reading import Desk
 from ddscp_audit.gui.context import Context
-from ddscp_audit.gui.packs.reasons import ReasonField
+from ddscp_audit.gui.packs.outgoing import OutgoingDialog
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.checked_list import CheckedList
-from ddscp_audit.gui.widgets.task_dialog import TaskDialog, choose_folder
 from ddscp_audit.workflow import packs
 
 
-class HandInDialog(TaskDialog):
+class HandInDialog(OutgoingDialog):
     """One file for the QA lead, locked to the lead's key: there is no passphrase to exchange."""
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
@@ -30,8 +28,7 @@ class HandInDialog(TaskDialog):
         if open_cases:
             more = "One case is" if open_cases == 1 else f"{open_cases} cases are"
             text += f" {more} not finished yet, and can follow in another file."
-        super().__init__("Hand in returns", text, "Make the file", context.tasks, parent)
-        self._context = context
+        super().__init__(context, "Hand in returns", text, "Make the file", parent)
         lines = [
             (row.case.reference, f"{row.case.reference}   {row.words}{_sent(row.sent_at)}")
             for row in done
@@ -39,34 +36,22 @@ class HandInDialog(TaskDialog):
         self.cases = CheckedList(lines, waiting or {key for key, _ in lines})
         self.cases.ticked.connect(self._count)
         self.put("&Returns in the file", self.cases)
-        folder = context.settings.text("pack folder") or str(Path.home())
-        self.folder = self.place("&Folder for the file", folder, choose_folder)
-        self.why = ReasonField(self, self.start)
+        self.finish("&Folder for the file")
         self._count()
 
-    def ready(self) -> bool:
-        """With nothing ticked, the file still tells how far the other cases are."""
-        return bool(self.folder.text().strip()) and self.why.ready
-
     def start(self) -> None:
-        """Write the file."""
-        context, folder = self._context, Path(self.folder.text().strip())
-        context.settings.keep("pack folder", str(folder))
-        cases, why = self.cases.chosen, self.why.reason
+        """Write the file; with nothing ticked, it still tells how far the other cases are."""
+        context, cases = self._context, self.cases.chosen
 
-        def work(_job: Job) -> packs.Sent:
+        def write(_job: Job, folder: Path, why: str) -> packs.Sent:
             return packs.hand_in(context.store, context.audit, folder, cases, why=why)
 
-        self.run(work)
+        self.send(write)
 
     def _count(self) -> None:
         count = len(self.cases.chosen)
         many = "1 return" if count == 1 else f"{count} returns"
         self.ui.accept.setText(f"Hand in {many}" if count else "Report progress only")
-
-    def _refused(self, error: AuditError) -> None:
-        super()._refused(error)
-        self.why.meant(error)
 
 
 def _sent(at: object) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ddscp_audit.domain.case import Case
+from ddscp_audit.domain.facts import facts_line
 from ddscp_audit.gui import theme
-from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.fieldwork.grid import Square
 from ddscp_audit.gui.fieldwork.look import paint_look
 from ddscp_audit.gui.tables import VALUE_ROLE, Column, RowsModel

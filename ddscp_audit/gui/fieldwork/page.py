@@ -11,13 +11,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ddscp_audit.domain.case import Return
+from ddscp_audit.domain.facts import facts_line
 from ddscp_audit.domain.pack import Reported
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.domain.vocabulary import ReturnState
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import theme
 from ddscp_audit.gui.context import Context
-from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.fieldwork import look, reading
 from ddscp_audit.gui.fieldwork.arrivals import ENDINGS, Arrivals
 from ddscp_audit.gui.fieldwork.chaser import chaser, day
@@ -34,6 +34,7 @@ from ddscp_audit.gui.generated.ui_fieldwork_page import Ui_FieldworkPage
 from ddscp_audit.gui.packs.conflicts import ConflictsDialog
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.widgets.command_palette import Command
+from ddscp_audit.gui.widgets.dropped import dropped
 from ddscp_audit.gui.widgets.flow import Flow
 from ddscp_audit.workflow import fieldwork
 
@@ -343,7 +344,7 @@ class FieldworkPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Tables are welcome anywhere on the page."""
-        if _paths(event):
+        if dropped(event, ENDINGS):
             event.acceptProposedAction()
             self.said.emit("Drop to take in the returns")
 
@@ -351,7 +352,7 @@ class FieldworkPage(Page):
         self.said.emit("")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _paths(event)
+        paths = dropped(event, ENDINGS)
         if paths:
             event.acceptProposedAction()
             self.take(paths)
@@ -391,12 +392,6 @@ class FieldworkPage(Page):
                 text = chaser(agency.name, audit.title, due, references, begun, late=late)
                 made.append(Letter(agency.name, len(owed), late, text))
         return sorted(made, key=lambda letter: not letter.late)
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in ENDINGS]
 
 
 def away_words(said: Reported) -> list[str]:

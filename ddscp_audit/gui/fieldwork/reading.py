@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddscp_audit.domain.audit import AuditSummary
+from ddscp_audit.domain.facts import facts_line
 from ddscp_audit.domain.tool import Tool
 from ddscp_audit.errors import InputError
 from ddscp_audit.forms.session import FormSession
-from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.fieldwork.grid import Board, Square
 from ddscp_audit.gui.form.desk import Sheet
 from ddscp_audit.workflow import audits, fieldwork, packs

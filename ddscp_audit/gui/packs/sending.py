@@ -10,12 +10,11 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
 
 from ddscp_audit.domain.agency import Agency
-from ddscp_audit.errors import AuditError
 from ddscp_audit.gui.context import Context
-from ddscp_audit.gui.packs.reasons import ReasonField
+from ddscp_audit.gui.packs.outgoing import OutgoingDialog
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.widgets.checked_list import CheckedList
-from ddscp_audit.gui.widgets.task_dialog import TaskDialog, choose_folder, choose_new, matching
+from ddscp_audit.gui.widgets.task_dialog import TaskDialog, choose_new, matching
 from ddscp_audit.workflow import agency_workbooks, audits, packs
 
 _OPEN_DAYS = 60
@@ -41,20 +40,19 @@ def read(context: Context) -> Sending:
     return Sending(summary.agencies, sent, contact, urgent, summary.returns_due)
 
 
-class AssignDialog(TaskDialog):
+class AssignDialog(OutgoingDialog):
     """One file for each ticked agency, with its cases and its questions."""
 
     def __init__(self, context: Context, begin: Sending, parent: QWidget | None = None) -> None:
         super().__init__(
+            context,
             "Send assignments",
             "Each agency gets one file with its cases by reference, its questions and the dates."
             " A passphrase is made up for each and shown once.",
             "Make the files",
-            context.tasks,
             parent,
             wide=680,
         )
-        self._context = context
         lines = [
             (a.code, f"{a.code}   {a.name}" + ("   sent before" if a.code in begin.sent else ""))
             for a in begin.agencies
@@ -74,24 +72,20 @@ class AssignDialog(TaskDialog):
         self.keys = QCheckBox("No passphrase where the agency has sent a file before (its own key)")
         self.keys.setChecked(True)
         self.put("", self.keys)
-        folder = context.settings.text("pack folder") or str(Path.home())
-        self.folder = self.place("&Folder for the files", folder, choose_folder)
-        self.why = ReasonField(self, self.start)
+        self.finish("&Folder for the files")
 
     def ready(self) -> bool:
         """At least one agency and a folder."""
-        return bool(self.agencies.chosen and self.folder.text().strip()) and self.why.ready
+        return bool(self.agencies.chosen) and super().ready()
 
     def start(self) -> None:
         """Write them, all or none."""
-        context, folder = self._context, Path(self.folder.text().strip())
-        context.settings.keep("pack folder", str(folder))
-        chosen, contact = self.agencies.chosen, self.contact.text()
-        urgent, keys, why = self.urgent.toPlainText(), self.keys.isChecked(), self.why.reason
+        context, chosen, contact = self._context, self.agencies.chosen, self.contact.text()
+        urgent, keys = self.urgent.toPlainText(), self.keys.isChecked()
         day = self.expires.date()
         until = date(day.year(), day.month(), day.day())
 
-        def work(job: Job) -> tuple[packs.Sent, ...]:
+        def write(job: Job, folder: Path, why: str) -> tuple[packs.Sent, ...]:
             return packs.send_assignments(
                 context.store,
                 context.audit,
@@ -106,14 +100,10 @@ class AssignDialog(TaskDialog):
                 cancelled=job.cancelled,
             )
 
-        self.run(work)
-
-    def _refused(self, error: AuditError) -> None:
-        super()._refused(error)
-        self.why.meant(error)
+        self.send(write)
 
 
-class PanelPackDialog(TaskDialog):
+class PanelPackDialog(OutgoingDialog):
     """The file for the panel laptop, or the panel's decisions on their way back."""
 
     def __init__(self, context: Context, *, back: bool, parent: QWidget | None = None) -> None:
@@ -124,26 +114,14 @@ class PanelPackDialog(TaskDialog):
             else "One file with every return of this audit and what is settled so far, for the"
             " laptop of the audit day. A passphrase is made up and shown once."
         )
-        super().__init__(title, text, "Make the file", context.tasks, parent)
-        self._context, self._back = context, back
-        folder = context.settings.text("pack folder") or str(Path.home())
-        self.folder = self.place("&Folder for the file", folder, choose_folder)
-        self.why = ReasonField(self, self.start)
-
-    def ready(self) -> bool:
-        """A folder."""
-        return bool(self.folder.text().strip()) and self.why.ready
+        super().__init__(context, title, text, "Make the file", parent)
+        self._back = back
+        self.finish("&Folder for the file")
 
     def start(self) -> None:
         """Write it."""
-        context, folder, why = self._context, Path(self.folder.text().strip()), self.why.reason
-        context.settings.keep("pack folder", str(folder))
-        write = packs.send_decisions if self._back else packs.send_panel
-        self.run(lambda _job: (write(context.store, context.audit, folder, why=why),))
-
-    def _refused(self, error: AuditError) -> None:
-        super()._refused(error)
-        self.why.meant(error)
+        context, write = self._context, packs.send_decisions if self._back else packs.send_panel
+        self.send(lambda _job, folder, why: (write(context.store, context.audit, folder, why=why),))
 
 
 class WorkbookDialog(TaskDialog):

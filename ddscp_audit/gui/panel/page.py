@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from ddscp_audit.domain.facts import facts_line
 from ddscp_audit.domain.panel import LearningPoint
 from ddscp_audit.errors import AuditError
 from ddscp_audit.gui import failures
 from ddscp_audit.gui.agreement.view import AgreementView
 from ddscp_audit.gui.context import Context
-from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.generated.ui_panel_page import Ui_PanelPage
 from ddscp_audit.gui.page import Page
 from ddscp_audit.gui.panel import offers

@@ -30,6 +30,7 @@ from ddscp_audit.gui import icons, theme
 from ddscp_audit.gui.generated.ui_start_page import Ui_StartPage
 from ddscp_audit.gui.settings import RecentStore, Settings
 from ddscp_audit.gui.start.doors import SUFFIX
+from ddscp_audit.gui.widgets.dropped import only_one
 
 _STORE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -136,8 +137,8 @@ class StartPage(QWidget):
 
 
 def _dropped(event: QDropEvent) -> str:
-    urls = event.mimeData().urls()
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
+    path = only_one(event)
+    return str(path) if path is not None else ""
 
 
 def opened_words(iso: str, now: datetime) -> str:

@@ -15,12 +15,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ddscp_audit.domain.facts import facts_line
 from ddscp_audit.errors import AuditError
 from ddscp_audit.forms.difference import Change
 from ddscp_audit.forms.lint import Problem
 from ddscp_audit.forms.xlsform import Form
 from ddscp_audit.gui import failures, icons, theme
-from ddscp_audit.gui.facts import facts_line
 from ddscp_audit.gui.generated.ui_tools_bench import Ui_ToolsBench
 from ddscp_audit.gui.tasks import Job
 from ddscp_audit.gui.tools import reading

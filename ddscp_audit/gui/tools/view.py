@@ -16,6 +16,7 @@ from ddscp_audit.gui.tools.outward import Outward
 from ddscp_audit.gui.tools.reading import Catalogue
 from ddscp_audit.gui.tools.surroundings import Surroundings
 from ddscp_audit.gui.widgets.command_palette import Command
+from ddscp_audit.gui.widgets.dropped import only_one
 from ddscp_audit.workflow.toolbox import READS, Listed, Origin
 
 
@@ -138,6 +139,5 @@ class ToolsView(QWidget):
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    path = only_one(event)
     return path if path is not None and path.suffix.lower() in READS else None
